@@ -1,0 +1,39 @@
+namespace EventBus.Contracts;
+
+/// <summary>Exchanges, queues and routing keys (design §3.1, §3.3, §3.4). Types and durability are part of the contract.</summary>
+public static class BrokerNames
+{
+    /// <summary>Direct, durable. Replies go here with the ask's <c>reply_to</c> as routing key.</summary>
+    public const string RepliesExchange = "eventbus.replies";
+
+    /// <summary>Direct exchange and durable quorum queue of the same name: registrations.</summary>
+    public const string Registrations = "eventbus.subscriptions";
+
+    /// <summary>Direct, durable. Notifications that could not be handled; routing key = the observer's name.</summary>
+    public const string DeadExchange = "eventbus.dead";
+
+    /// <summary>The queue of a subscription's asks: durable, auto-delete, classic, <c>x-expires</c> 60000.</summary>
+    public static string AskQueue(string subscription) => $"eventbus.ask.{subscription}";
+
+    /// <summary>The queue of an observer: durable quorum with a delivery limit.</summary>
+    public static string ObserveQueue(string name) => $"eventbus.observe.{name}";
+
+    /// <summary>The queue of an observer's dead letters.</summary>
+    public static string DeadQueue(string name) => $"eventbus.dead.{name}";
+
+    /// <summary>The routing key of an ask: the event name and, as the fifth word, the subscription.</summary>
+    public static string AskRoutingKey(string eventName, string subscription) => $"{eventName}.{subscription}";
+
+    /// <summary>
+    /// The binding of an ask queue to a channel's exchange: <c>system.user.*.pre_process.password-policy</c> for
+    /// <c>system.user.pre_process</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The channel does not have three words.</exception>
+    public static string AskBinding(string channel, string subscription) => $"{NotificationBinding(channel)}.{subscription}";
+
+    /// <summary>The binding of an observer's queue to all verbs of a channel: <c>system.user.*.post_process</c> for <c>system.user.post_process</c>.</summary>
+    /// <exception cref="ArgumentException">The channel does not have three words.</exception>
+    public static string NotificationBinding(string channel) => channel.Split('.') is [var service, var resource, var processType]
+        ? $"{service}.{resource}.*.{processType}"
+        : throw new ArgumentException($"The channel '{channel}' does not have three words. Name it '{{service}}.{{resource}}.{{process_type}}'.", nameof(channel));
+}

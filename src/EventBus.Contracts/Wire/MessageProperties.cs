@@ -1,0 +1,14 @@
+namespace EventBus.Contracts;
+
+/// <summary>The fixed AMQP properties of messages (design §3.2).</summary>
+public static class MessageProperties
+{
+    /// <summary><c>content_type</c> of every message.</summary>
+    public const string ContentType = "application/json";
+
+    /// <summary><c>type</c> of every message from the host.</summary>
+    public const string Type = "SystemEvent";
+
+    /// <summary><c>app_id</c> of every message from the host.</summary>
+    public const string AppId = "eventbus";
+}

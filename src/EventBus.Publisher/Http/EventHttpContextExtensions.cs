@@ -1,0 +1,13 @@
+using EventBus.Contracts;
+
+namespace Microsoft.AspNetCore.Http;
+
+/// <summary>What an application tells EventBus about a call.</summary>
+public static class EventHttpContextExtensions
+{
+    /// <summary>Says who calls. Set it in the authentication step, which must come before <c>UseEventBus</c>.</summary>
+    public static void SetEventCaller(this HttpContext context, EventCaller caller) => context.Features.Set(caller);
+
+    /// <summary>Who calls; anonymous unless <see cref="SetEventCaller"/> said otherwise.</summary>
+    public static EventCaller GetEventCaller(this HttpContext context) => context.Features.Get<EventCaller>() ?? EventCaller.Anonymous;
+}
