@@ -11,6 +11,7 @@ public static partial class SubscriptionValidator
     /// <summary>All faults, by the member they are about; empty when there are none.</summary>
     public static IReadOnlyList<SubscriptionFault> Validate(SubscriptionOptions options)
     {
+        if (HasNull(options)) return [new SubscriptionFault("name", "A list of the subscription has a null in it. Remove it.")];
         var faults = new List<SubscriptionFault>();
         void Require(bool holds, string member, string message)
         {
@@ -32,6 +33,11 @@ public static partial class SubscriptionValidator
             Require(IsPointer(pointer), "may_write", $"The pointer '{pointer}' must begin with '/', for instance '/request/payload'.");
         return faults;
     }
+
+    // Nullable annotations are enforced for members, not for the elements of lists.
+    private static bool HasNull(SubscriptionOptions options) =>
+        options.Channels.Contains(null!) || options.Reveal.Contains(null!) || options.MayWrite?.Contains(null!) == true
+        || options.Match?.Verbs?.Contains(null!) == true || options.Match?.When?.Contains(null!) == true;
 
     private static IEnumerable<SubscriptionFault> Faults(WhenCondition condition)
     {

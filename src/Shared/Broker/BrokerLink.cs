@@ -37,7 +37,7 @@ internal sealed partial class BrokerLink(
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(options.ConnectTimeout);
             connection = await CreateFactory(uri).CreateConnectionAsync(options.ClientName, limit.Token);
-            var session = new BrokerLinkSession(connection);
+            var session = new BrokerLinkSession(connection, BrokerUris.UserName(uri));
             await opened(session, limit.Token);
             wasOpen = true;
             _lastFault = null;

@@ -7,13 +7,17 @@ internal sealed class BrokerLinkSession
 {
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public BrokerLinkSession(IConnection connection)
+    public BrokerLinkSession(IConnection connection, string userName)
     {
+        UserName = userName;
         Connection = connection;
         connection.ConnectionShutdownAsync += (_, reason) => EndAsync(reason.ReplyText);
     }
 
     public IConnection Connection { get; }
+
+    /// <summary>Who is logged in.</summary>
+    public string UserName { get; }
 
     /// <summary>Completes with the reason when the connection or one of its channels is gone.</summary>
     public Task<string> Ended => _ended.Task;

@@ -18,4 +18,7 @@ internal static class BrokerUris
 
         return uris.Count > 0 ? uris : null;
     }
+
+    /// <summary>The login name in a URI; a URI without one logs in as guest.</summary>
+    public static string UserName(Uri uri) => uri.UserInfo.Length == 0 ? "guest" : Uri.UnescapeDataString(uri.UserInfo.Split(':')[0]);
 }

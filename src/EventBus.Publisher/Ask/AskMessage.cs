@@ -1,0 +1,22 @@
+using EventBus.Publisher.Pipeline;
+
+namespace EventBus.Publisher.Ask;
+
+/// <summary>One ask, ready to go.</summary>
+/// <param name="Call">The call it belongs to.</param>
+/// <param name="EventName">The event, four words.</param>
+/// <param name="Channel">The channel: also the exchange.</param>
+/// <param name="Subscription">The subscription: the fifth word of the routing key.</param>
+/// <param name="Chain">The signed chain token.</param>
+/// <param name="Body">The event as this subscription sees it.</param>
+/// <param name="Timeout">The time to answer.</param>
+/// <param name="BrokerUser">The only broker user whose reply counts; null for any.</param>
+internal sealed record AskMessage(
+    CallEnvelope Call,
+    string EventName,
+    string Channel,
+    string Subscription,
+    string Chain,
+    ReadOnlyMemory<byte> Body,
+    TimeSpan Timeout,
+    string? BrokerUser);

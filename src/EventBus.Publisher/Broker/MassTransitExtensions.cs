@@ -1,0 +1,59 @@
+using EventBus.Broker;
+using EventBus.Contracts;
+using EventBus.Publisher.Broker;
+using EventBus.Publisher.Notify;
+using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>MassTransit carries notifications and registrations.</summary>
+internal static class MassTransitExtensions
+{
+    public static IServiceCollection AddMassTransitCarrier(this IServiceCollection services) => services
+        .AddSingleton<BrokerLogin>()
+        .AddSingleton<INotificationSender, MassTransitNotificationSender>()
+        .AddSingleton<RegistrationFilter>()
+        .AddMassTransit(bus =>
+        {
+            bus.ConfigureHealthCheckOptions(health =>
+            {
+                health.Name = "notifications";
+                health.MinimalFailureStatus = HealthStatus.Degraded;
+            });
+            bus.UsingRabbitMq(Configure);
+        });
+
+    private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
+    {
+        ConfigureHost(bus, BrokerUris.TryParse(context.GetRequiredService<IOptions<BrokerOptions>>().Value.Uri)!);
+        bus.ClearSerialization();
+        // No options: no MT-* headers on the wire.
+        bus.UseRawJsonSerializer(default(RawSerializerOptions), isDefault: true);
+        bus.ReceiveEndpoint(BrokerNames.Registrations, endpoint =>
+        {
+            endpoint.ConfigureConsumeTopology = false;
+            endpoint.PublishFaults = false;
+            endpoint.ExchangeType = "direct";
+            endpoint.SetQuorumQueue();
+            endpoint.ConcurrentMessageLimit = 1;
+            endpoint.ConfigureReceive(receive => receive.UseFilter(context.GetRequiredService<RegistrationFilter>()));
+        });
+    }
+
+    private static void ConfigureHost(IRabbitMqBusFactoryConfigurator bus, IReadOnlyList<Uri> uris) => bus.Host(uris[0], "eventbus-notifications", host =>
+    {
+        host.Heartbeat(TimeSpan.FromSeconds(5));
+        host.ContinuationTimeout(TimeSpan.FromSeconds(5));
+        if (uris.Count > 1) host.UseCluster(cluster => { foreach (var uri in uris) cluster.Node($"{uri.Host}:{uri.Port}"); });
+        // MassTransit accepts a broken certificate chain unless told otherwise.
+        if (uris[0].Scheme == "amqps") host.UseSsl(ssl =>
+        {
+            ssl.ServerName = uris[0].Host;
+            ssl.Protocol = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+            ssl.EnforcePolicyErrors(System.Net.Security.SslPolicyErrors.RemoteCertificateChainErrors);
+            ssl.EnforcePolicyErrors(System.Net.Security.SslPolicyErrors.RemoteCertificateNameMismatch);
+        });
+    });
+}

@@ -1,0 +1,21 @@
+namespace EventBus.Publisher.Diagnostics;
+
+/// <summary>The ids of log messages. They are stable: alerts may name them.</summary>
+internal static class EventIds
+{
+    public const int AskFailed = 200;
+    public const int ShadowAnswered = 201;
+    public const int HandlerFailed = 210;
+    public const int BindingCatchesAsks = 220;
+    public const int BrokerBlocked = 221;
+    public const int BrokerUnblocked = 222;
+    public const int NotificationDropped = 230;
+    public const int NotificationRetried = 231;
+    public const int NotificationsLeft = 232;
+    public const int SubscriptionsChanged = 240;
+    public const int SubscriptionsUnreadable = 241;
+    public const int SubscriptionFileRead = 242;
+    public const int SubscriptionFileFaulty = 243;
+    public const int RegistrationAnswered = 250;
+    public const int RegistrationFailed = 251;
+}

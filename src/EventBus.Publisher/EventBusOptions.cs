@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+using EventBus.Contracts;
+
+namespace EventBus.Publisher;
+
+/// <summary>What is intercepted, and for how long a call may wait (section <c>EventBus</c>).</summary>
+public sealed class EventBusOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "EventBus";
+
+    /// <summary>The service: the first word of every channel and the path segment after <see cref="PathPrefix"/>. The default is <c>system</c>.</summary>
+    [Required, RegularExpression("[a-z0-9_-]+", ErrorMessage = "'EventBus:Service' must be made of a-z, 0-9, '-' and '_'.")]
+    public string Service { get; set; } = Channels.SystemService;
+
+    /// <summary>The resources whose calls are events. The default is the five of the System API.</summary>
+    public IList<string> Resources { get; } = [];
+
+    /// <summary>What stands before <c>/{service}/{resource}/{id}</c> in a path. The default is <c>/api/v2</c>.</summary>
+    [Required, RegularExpression("(/[^/]+)*", ErrorMessage = "'EventBus:PathPrefix' must begin with '/' and not end with it.")]
+    public string PathPrefix { get; set; } = "/api/v2";
+
+    /// <summary>The most milliseconds a phase may take, whoever is asked. 10 to 60000; the default is 2000.</summary>
+    [Range(10, 60_000, ErrorMessage = "'EventBus:BudgetMs' must be from 10 to 60000.")]
+    public int BudgetMs { get; set; } = 2000;
+
+    /// <summary>Notifications waiting for the broker; more are dropped and counted. 1 to 1000000; the default is 10000.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "'EventBus:NotificationBuffer' must be from 1 to 1000000.")]
+    public int NotificationBuffer { get; set; } = 10_000;
+
+    /// <summary>
+    /// The secret that signs chain tokens, at least 32 characters; every host of one installation needs the same. Null: a random one for this process.
+    /// </summary>
+    [MinLength(32, ErrorMessage = "'EventBus:ChainKey' must have at least 32 characters.")]
+    public string? ChainKey { get; set; }
+
+    /// <summary>The resources in force: <see cref="Resources"/>, or those of the System API when none is named.</summary>
+    public IReadOnlyList<string> EffectiveResources() => Resources.Count > 0 ? [.. Resources] : Channels.SystemResources;
+
+    /// <summary>The channels of all resources.</summary>
+    public IReadOnlyList<string> EffectiveChannels() => [.. EffectiveResources().SelectMany(resource => Channels.Of(Service, resource))];
+}

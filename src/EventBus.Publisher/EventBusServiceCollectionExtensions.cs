@@ -1,0 +1,82 @@
+using EventBus.Broker;
+using EventBus.Publisher;
+using EventBus.Publisher.Ask;
+using EventBus.Publisher.Broker;
+using EventBus.Publisher.Chain;
+using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Notify;
+using EventBus.Publisher.Phases;
+using EventBus.Publisher.Pipeline;
+using EventBus.Publisher.Subscriptions;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds EventBus to an ASP.NET Core application.</summary>
+public static class EventBusServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the publisher: together with <c>app.UseEventBus()</c>, calls to the configured resources become events. Reads the sections
+    /// <c>EventBus</c>, <c>EventBus:Broker</c> and <c>EventBus:Subscriptions</c>. Bring an <see cref="ISubscriptionStore"/> or an
+    /// <see cref="ICallAuthorizer"/> by registering it; the defaults keep subscriptions in memory and allow every changed call.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Changes the options after the configuration was read.</param>
+    public static IServiceCollection AddEventBus(this IServiceCollection services, Action<EventBusOptions>? configure = null)
+    {
+        services.AddEventBusOptions(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISubscriptionStore, InMemorySubscriptionStore>();
+        services.TryAddSingleton<ICallAuthorizer, AllowEveryCall>();
+        return services
+            .AddMetrics()
+            .AddSingleton<EventBusMetrics>()
+            .AddSingleton<ChainSigner>()
+            .AddSingleton<CallRoute>()
+            .AddSingleton<HandlerInvoker>()
+            .AddSingleton<Asker>()
+            .AddSingleton<PhaseRunner>()
+            .AddSingleton<RegistrationDesk>()
+            .AddNotifications()
+            .AddSubscriptions()
+            .AddBroker();
+    }
+
+    private static void AddEventBusOptions(this IServiceCollection services, Action<EventBusOptions>? configure)
+    {
+        services.AddOptionsWithValidateOnStart<EventBusOptions, EventBusOptionsValidator>().BindConfiguration(EventBusOptions.SectionName).Configure(configure ?? (_ => { }));
+        services.AddOptionsWithValidateOnStart<BrokerOptions, BrokerOptionsValidator>().BindConfiguration(BrokerOptions.SectionName)
+            .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
+        services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.SectionName)
+            .Validate(options => options.File is null || File.Exists(options.File), "The file of 'EventBus:Subscriptions:File' is not there. Correct the path, or remove the setting.")
+            .ValidateOnStart();
+    }
+
+    private static IServiceCollection AddNotifications(this IServiceCollection services) => services
+        .AddMassTransitCarrier()
+        .AddSingleton<NotificationBuffer>()
+        .AddSingleton<Notifier>()
+        .AddHostedService<NotificationPump>();
+
+    // The file comes before the registry: the first snapshot has its entries.
+    private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
+        .AddHostedService<SubscriptionFileSync>()
+        .AddSingletonHostedService<SubscriptionRegistry>()
+        .AddSingleton<ISubscriptionRefresher>(provider => provider.GetRequiredService<SubscriptionRegistry>());
+
+    private static IServiceCollection AddBroker(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<BrokerHealthCheck>("broker", HealthStatus.Degraded, ["ready"]);
+        return services
+            .AddSingletonHostedService<RabbitAskTransport>()
+            .AddSingleton<IAskTransport>(provider => provider.GetRequiredService<RabbitAskTransport>())
+            .AddHostedService<BindingCanary>();
+    }
+
+    private static IServiceCollection AddSingletonHostedService<T>(this IServiceCollection services)
+        where T : class, IHostedService => services
+        .AddSingleton<T>()
+        .AddHostedService(provider => provider.GetRequiredService<T>());
+}

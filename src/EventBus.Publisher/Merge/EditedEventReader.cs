@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventBus.Contracts;
+using EventBus.Publisher.Ask;
+using EventBus.Publisher.Documents;
+
+namespace EventBus.Publisher.Merge;
+
+/// <summary>Reads a reply that is the event, edited: the difference to what was sent is the change.</summary>
+internal static class EditedEventReader
+{
+    public static Verdict Read(JsonObject edited, ReplyContext context)
+    {
+        if (context.IsPreProcess && edited["response"] is JsonObject response) return ReadAnswer(response, context);
+        return Difference(edited, context, tolerant: true);
+    }
+
+    /// <summary>The writes that lead from what was sent to <paramref name="edited"/>, if all of them are allowed.</summary>
+    public static Verdict Difference(JsonObject edited, ReplyContext context, bool tolerant)
+    {
+        var writes = JsonDiff.Between(context.Sent.Root, edited, tolerant);
+        if (writes.Count > 0 && !context.MayChange) return new Verdict.Failure(FailureReason.NotAllowed, "A validator may reject, not change.");
+        var fault = writes.Select(context.Rules.Fault).FirstOrDefault(sentence => sentence is not null);
+        return fault is null ? new Verdict.Change(writes) : new Verdict.Failure(FailureReason.PatchForbidden, fault);
+    }
+
+    // A response added to a pre_process event answers the call, as it does in DreamFactory.
+    private static Verdict ReadAnswer(JsonObject response, ReplyContext context) =>
+        AnswerRules.Read(response.Deserialize<EventResponse>(EventBusJson.Options), context);
+}

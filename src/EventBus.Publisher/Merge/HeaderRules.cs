@@ -1,0 +1,27 @@
+using System.Buffers;
+
+namespace EventBus.Publisher.Merge;
+
+/// <summary>Which headers a reply may write, and what they may hold (design §3.3).</summary>
+internal static class HeaderRules
+{
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly HashSet<string> ReadOnly = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "host", "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection",
+        "te", "trailer", "upgrade", "authorization", "cookie", "set-cookie", "traceparent", "tracestate", "server", "date",
+    };
+
+    private static readonly string[] ReadOnlyPrefixes = ["x-dreamfactory-", "x-forwarded-", "x-eventbus-"];
+
+    public static bool IsWritable(string name) =>
+        !ReadOnly.Contains(name) && !Array.Exists(ReadOnlyPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An RFC 9110 token.</summary>
+    public static bool IsName(string name) => name.Length is > 0 and <= 256 && !name.AsSpan().ContainsAnyExcept(TokenCharacters);
+
+    /// <summary>Printable ASCII, blanks and tabs: no CR, LF or other control character can begin a second header.</summary>
+    public static bool IsValue(string value) => value.Length <= 8192 && value.All(character => character is '\t' or (>= ' ' and <= '~'));
+}

@@ -1,0 +1,18 @@
+using EventBus.Contracts;
+using EventBus.Publisher.Documents;
+using EventBus.Publisher.Plan;
+
+namespace EventBus.Publisher.Merge;
+
+/// <summary>What a reply is measured against.</summary>
+/// <param name="Subscription">Who was asked.</param>
+/// <param name="ProcessType">The phase.</param>
+/// <param name="Sent">The event as it was sent, redacted.</param>
+internal sealed record ReplyContext(Subscription Subscription, string ProcessType, EventDocument Sent)
+{
+    public WriteRules Rules { get; } = new(ProcessType, Subscription.MayWrite);
+
+    public bool IsPreProcess => ProcessType == ProcessTypes.PreProcess;
+
+    public bool MayChange => Subscription.Mode == SubscriptionMode.Mutate;
+}

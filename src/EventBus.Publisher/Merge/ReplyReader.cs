@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventBus.Contracts;
+using EventBus.Publisher.Ask;
+using EventBus.Publisher.Documents;
+
+namespace EventBus.Publisher.Merge;
+
+/// <summary>Reads a reply in any of its three forms (design §3.3). A reply is untrusted: whatever is wrong with it becomes a failure, never a fault of the host.</summary>
+internal static class ReplyReader
+{
+    public static Verdict Read(ReadOnlyMemory<byte> body, ReplyContext context)
+    {
+        if (body.Length == 0) return Verdict.Continue;
+        if (body.Length > EventDocument.MaxBytes) return new Verdict.Failure(FailureReason.OversizeReply, $"The reply has {body.Length} bytes; {EventDocument.MaxBytes} are allowed.");
+        try
+        {
+            return Parse(body) switch
+            {
+                null => Malformed("The reply is no JSON object."),
+                { Count: 0 } => Verdict.Continue,
+                var reply when reply.ContainsKey("event_name") => EditedEventReader.Read(reply, context),
+                var reply => DecisionReader.Read(reply, context),
+            };
+        }
+        catch (JsonPatchException fault)
+        {
+            return new Verdict.Failure(FailureReason.PatchFailed, fault.Message);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        {
+            // JsonNode finds some faults, such as a lone surrogate, only when the value is used.
+            return Malformed("The reply is no valid JSON.");
+        }
+    }
+
+    public static Verdict Malformed(string detail) => new Verdict.Failure(FailureReason.MalformedReply, detail);
+
+    private static JsonObject? Parse(ReadOnlyMemory<byte> body) => JsonNode.Parse(body.Span, documentOptions: EventBusJson.DocumentOptions) as JsonObject;
+}

@@ -1,0 +1,66 @@
+using EventBus.Publisher.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EventBus.Publisher.Notify;
+
+/// <summary>Sends what is in the <see cref="NotificationBuffer"/>, each until the broker confirms it, in order within a lane.</summary>
+internal sealed partial class NotificationPump(NotificationBuffer buffer, INotificationSender sender, TimeProvider time, ILogger<NotificationPump> logger)
+    : IHostedService, IDisposable
+{
+    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _abandon = new();
+    private Task _lanes = Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _lanes = Task.WhenAll(Enumerable.Range(0, NotificationBuffer.Lanes).Select(lane => Task.Run(() => RunAsync(lane), CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends what is left while the host's shutdown time lasts.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        buffer.Complete();
+        await _lanes.WaitAsync(TimeSpan.FromSeconds(5), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _abandon.CancelAsync();
+        await _lanes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (buffer.Count > 0) Log.Left(logger, buffer.Count);
+    }
+
+    public void Dispose() => _abandon.Dispose();
+
+    private async Task RunAsync(int lane)
+    {
+        await foreach (var notification in buffer.Lane(lane).ReadAllAsync(_abandon.Token))
+            while (!await TrySendAsync(notification)) await Task.Delay(RetryDelay, time, _abandon.Token);
+    }
+
+    private async Task<bool> TrySendAsync(Notification notification)
+    {
+        // MassTransit waits for ever while the broker is away, so each attempt has an end of its own.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token);
+        limit.CancelAfter(ConfirmTimeout);
+        try
+        {
+            await sender.SendAsync(notification, limit.Token);
+            return true;
+        }
+        catch (Exception fault) when (!_abandon.IsCancellationRequested)
+        {
+            Log.Retried(logger, notification.EventName, notification.Call.CallId, fault.GetBaseException().Message);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.NotificationRetried, LogLevel.Warning, "The notification '{EventName}' of call '{CallId}' was not confirmed and is sent again: {Fault}")]
+        public static partial void Retried(ILogger logger, string eventName, string callId, string fault);
+
+        [LoggerMessage(EventIds.NotificationsLeft, LogLevel.Error, "The host stops with {Count} notifications that the broker did not take.")]
+        public static partial void Left(ILogger logger, int count);
+    }
+}

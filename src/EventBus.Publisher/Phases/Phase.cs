@@ -1,0 +1,14 @@
+using EventBus.Contracts;
+using EventBus.Publisher.Chain;
+using EventBus.Publisher.Documents;
+using EventBus.Publisher.Pipeline;
+
+namespace EventBus.Publisher.Phases;
+
+/// <summary>All asks of one channel for one call.</summary>
+/// <param name="Call">What every message says of the call.</param>
+/// <param name="Name">The event.</param>
+/// <param name="Chain">The chain up to and with this call.</param>
+/// <param name="Document">The event; changed by the replies.</param>
+/// <param name="Report">Collects what the caller is told.</param>
+internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report);

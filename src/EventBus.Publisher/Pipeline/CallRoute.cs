@@ -1,0 +1,25 @@
+using EventBus.Publisher.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace EventBus.Publisher.Pipeline;
+
+/// <summary>Finds out whether a request is a call that becomes an event, from its method, its path and its endpoint.</summary>
+internal sealed class CallRoute(IOptions<EventBusOptions> options)
+{
+    private static readonly HashSet<string> Verbs = new(StringComparer.OrdinalIgnoreCase) { "GET", "POST", "PUT", "PATCH", "DELETE" };
+
+    private readonly PathString _prefix = $"{options.Value.PathPrefix}/{options.Value.Service}";
+    private readonly string _service = options.Value.Service;
+    private readonly HashSet<string> _resources = new(options.Value.EffectiveResources(), StringComparer.Ordinal);
+
+    /// <summary>The target, or null when the request is none of ours: another path, no endpoint, or one that wants no events.</summary>
+    public CallTarget? Match(HttpContext context)
+    {
+        if (!Verbs.Contains(context.Request.Method) || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<WithoutEventsMetadata>() is not null) return null;
+        if (!context.Request.Path.StartsWithSegments(_prefix, StringComparison.Ordinal, out var rest) || rest.Value?.Split('/') is not ["", var resource, .. var id]) return null;
+        return _resources.Contains(resource) ? new CallTarget(_service, resource, context.Request.Method.ToLowerInvariant(), ToId(id)) : null;
+    }
+
+    private static string? ToId(string[] segments) => segments is [] or [""] ? null : string.Join('/', segments);
+}

@@ -1,0 +1,46 @@
+using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace EventBus.Publisher.Pipeline;
+
+/// <summary>Runs the rest of the pipeline with the response held back, so that subscribers can still change it.</summary>
+internal sealed partial class HandlerInvoker(ILogger<HandlerInvoker> logger)
+{
+    public async Task<CapturedResponse> InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        using var buffer = new MemoryStream();
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer, original));
+        try
+        {
+            await next(context);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            return CapturedResponse.Of(context.Response, buffer.ToArray());
+        }
+        catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // Failed calls have a post_process event too, so the error becomes a response here and not further out.
+            Log.HandlerFailed(logger, context.Request.Method, context.Request.Path, fault);
+            return CapturedResponse.Of(Failure());
+        }
+        finally
+        {
+            context.Features.Set(original);
+        }
+    }
+
+    private static Contracts.EventResponse Failure() => new()
+    {
+        StatusCode = StatusCodes.Status500InternalServerError,
+        Content = SystemError.Body(StatusCodes.Status500InternalServerError, "The server could not handle the call. It is logged under the call id of this response."),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.HandlerFailed, LogLevel.Error, "The handler of {Method} '{Path}' failed.")]
+        public static partial void HandlerFailed(ILogger logger, string method, string path, Exception fault);
+    }
+}

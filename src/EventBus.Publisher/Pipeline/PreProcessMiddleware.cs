@@ -1,0 +1,43 @@
+using EventBus.Contracts;
+using EventBus.Publisher.Http;
+using EventBus.Publisher.Notify;
+using EventBus.Publisher.Phases;
+using EventBus.Publisher.Plan;
+using EventBus.Publisher.Subscriptions;
+using Microsoft.AspNetCore.Http;
+
+namespace EventBus.Publisher.Pipeline;
+
+/// <summary>Publishes the pre_process event, asks its subscribers, and gives the handler the request as they made it.</summary>
+internal sealed class PreProcessMiddleware(RequestDelegate next, SubscriptionRegistry subscriptions, PhaseRunner phases, Notifier notifier, ICallAuthorizer authorizer)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<SystemCall>() is { } call) await RunAsync(context, call);
+        await next(context);
+    }
+
+    private async Task RunAsync(HttpContext context, SystemCall call)
+    {
+        var phase = call.ToPhase(ProcessTypes.PreProcess, call.Document);
+        notifier.Notify(phase);
+        var plan = AskPlanner.Plan(subscriptions.Snapshot.Listening(phase.Name.Channel), phase.Document, phase.Name, phase.Chain);
+        if (plan.IsEmpty) return;
+
+        var captured = call.Document.Clone();
+        call.Answer = await phases.RunAsync(phase, plan, context.RequestAborted) switch
+        {
+            PhaseOutcome.Respond answered => answered.Response,
+            PhaseOutcome.End ended => ended.ToResponse(),
+            _ => await ApplyAsync(context, call, captured),
+        };
+    }
+
+    // The changed request is authorised again: what a caller may not send, a subscriber may not make of it.
+    private async Task<EventResponse?> ApplyAsync(HttpContext context, SystemCall call, Documents.EventDocument captured)
+    {
+        CallRequestWriter.Apply(context.Request, captured, call.Document);
+        if (await authorizer.IsAllowedAsync(context)) return null;
+        return new EventResponse { StatusCode = StatusCodes.Status403Forbidden, Content = SystemError.Body(StatusCodes.Status403Forbidden, "Access Forbidden. A subscriber changed the request into one that you may not send.") };
+    }
+}

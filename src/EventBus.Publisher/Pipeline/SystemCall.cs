@@ -1,0 +1,26 @@
+using EventBus.Contracts;
+using EventBus.Publisher.Chain;
+using EventBus.Publisher.Documents;
+using EventBus.Publisher.Phases;
+
+namespace EventBus.Publisher.Pipeline;
+
+/// <summary>One HTTP call on its way through the pipeline.</summary>
+internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallChain chain, EventDocument document)
+{
+    public CallTarget Target { get; } = target;
+
+    public CallEnvelope Envelope { get; } = envelope;
+
+    public CallChain Chain { get; } = chain;
+
+    /// <summary>The pre_process event; its request is what the handler gets.</summary>
+    public EventDocument Document { get; } = document;
+
+    public PhaseReport Report { get; } = new();
+
+    /// <summary>The response when the handler must not run: a subscriber's answer, a rejection, a failure.</summary>
+    public EventResponse? Answer { get; set; }
+
+    public Phase ToPhase(string processType, EventDocument document) => new(Envelope, Target.Event(processType), Chain, document, Report);
+}

@@ -1,0 +1,64 @@
+using EventBus.Contracts;
+using EventBus.Publisher.Documents;
+
+namespace EventBus.Publisher.Plan;
+
+/// <summary>A subscription in use: its options, compiled.</summary>
+internal sealed class Subscription
+{
+    private readonly IReadOnlyList<string[]> _channels;
+    private readonly HashSet<string>? _verbs;
+
+    public Subscription(SubscriptionOptions options, SubscriptionState state)
+    {
+        Name = options.Name;
+        Mode = options.Mode;
+        Enforce = options.Enforce;
+        Order = options.Order;
+        Priority = options.Priority;
+        Timeout = TimeSpan.FromMilliseconds(options.TimeoutMs);
+        FailurePolicy = options.EffectiveFailurePolicy();
+        MayWrite = options.MayWrite?.ConvertAll(JsonPath.Parse);
+        Reveal = options.Reveal.ConvertAll(JsonPath.Parse);
+        MaxInFlight = options.MaxInFlight;
+        BrokerUser = options.BrokerUser;
+        Conditions = [.. (options.Match?.When ?? []).Select(condition => new Condition(condition))];
+        State = state;
+        _channels = [.. options.Channels.Select(channel => channel.Split('.'))];
+        _verbs = options.Match?.Verbs is { Count: > 0 } verbs ? new HashSet<string>(verbs, StringComparer.OrdinalIgnoreCase) : null;
+    }
+
+    public string Name { get; }
+
+    public SubscriptionMode Mode { get; }
+
+    public bool Enforce { get; }
+
+    public int Order { get; }
+
+    public int Priority { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public FailurePolicy FailurePolicy { get; }
+
+    /// <summary>Null: everything the phase allows.</summary>
+    public IReadOnlyList<JsonPath>? MayWrite { get; }
+
+    public IReadOnlyList<JsonPath> Reveal { get; }
+
+    public int MaxInFlight { get; }
+
+    public string? BrokerUser { get; }
+
+    public IReadOnlyList<Condition> Conditions { get; }
+
+    public SubscriptionState State { get; }
+
+    public bool Listens(string channel) => _channels.Any(pattern => Fits(pattern, channel.Split('.')));
+
+    public bool Wants(string verb) => _verbs is null || _verbs.Contains(verb);
+
+    private static bool Fits(string[] pattern, string[] words) =>
+        pattern.Length == words.Length && pattern.Zip(words).All(pair => pair.First is "*" || pair.First == pair.Second);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EventBus.Contracts;
+using EventBus.Publisher.Documents;
+
+namespace EventBus.Publisher.Redact;
+
+/// <summary>Replaces the secrets of an event by a placeholder, but for those that a subscription may see.</summary>
+internal static class Redactor
+{
+    private static readonly JsonPath RequestHeaders = JsonPath.Parse("/request/headers");
+    private static readonly JsonPath ResponseHeaders = JsonPath.Parse("/response/headers");
+
+    /// <summary>A redacted copy.</summary>
+    /// <param name="document">The event; left as it is.</param>
+    /// <param name="reveal">What may be seen.</param>
+    public static EventDocument Redact(EventDocument document, IReadOnlyList<JsonPath> reveal)
+    {
+        var copy = document.Clone();
+        Redact(copy.Root, JsonPath.Root, reveal);
+        return copy;
+    }
+
+    /// <summary>Whether a value that is written to <paramref name="path"/> would store a placeholder in the place of a secret.</summary>
+    public static bool HoldsPlaceholder(JsonPath path, JsonNode? value) => value switch
+    {
+        JsonObject map => map.Any(member => HoldsPlaceholder(path.Child(member.Key), member.Value)),
+        JsonArray list => list.Index().Any(element => HoldsPlaceholder(path.Child(Index(element.Index)), element.Item)),
+        JsonValue text when text.TryGetValue<string>(out var content) => content == Redaction.Placeholder && IsSecret(path),
+        _ => false,
+    };
+
+    private static void Redact(JsonNode? node, JsonPath path, IReadOnlyList<JsonPath> reveal)
+    {
+        if (node is JsonObject map)
+            foreach (var (name, value) in map.ToList()) RedactMember(map, name, value, path.Child(name), reveal);
+        else if (node is JsonArray list)
+            foreach (var (index, item) in list.Index()) Redact(item, path.Child(Index(index)), reveal);
+    }
+
+    private static void RedactMember(JsonObject map, string name, JsonNode? value, JsonPath path, IReadOnlyList<JsonPath> reveal)
+    {
+        if (value is null) return;
+        if (!IsSecret(path)) Redact(value, path, reveal);
+        else if (!reveal.Any(rule => rule.Covers(path))) map[name] = Redaction.Placeholder;
+    }
+
+    private static bool IsSecret(JsonPath path) => !path.IsRoot
+        && (RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path) ? SecretNames.IsSecretHeader(path.Last) : SecretNames.IsSecretMember(path.Last));
+
+    private static string Index(int index) => index.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,93 @@
+using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Plan;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EventBus.Publisher.Subscriptions;
+
+/// <summary>Keeps the snapshot of active subscriptions that calls are planned from. Follows the store four times a second.</summary>
+internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, TimeProvider time, ILogger<SubscriptionRegistry> logger)
+    : BackgroundService, ISubscriptionRefresher
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
+
+    private readonly SemaphoreSlim _following = new(1, 1);
+    private readonly Dictionary<string, SubscriptionState> _states = new(StringComparer.Ordinal);
+    private volatile SubscriptionSnapshot _snapshot = SubscriptionSnapshot.Empty;
+    private long _revision = -1;
+    private string? _lastFault;
+
+    public SubscriptionSnapshot Snapshot => _snapshot;
+
+    /// <summary>Reads the store before the first call is served. A store that cannot be read stops the start.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _following.WaitAsync(cancellationToken);
+        try
+        {
+            await FollowAsync(cancellationToken);
+        }
+        finally
+        {
+            _following.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _following.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryFollowAsync(stoppingToken);
+    }
+
+    private async Task TryFollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RefreshAsync(cancellationToken);
+            _lastFault = null;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The last snapshot stays in force: a database that is away for a moment must not switch checks off.
+            if (_lastFault != fault.Message) Log.Unreadable(logger, fault.Message);
+            _lastFault = fault.Message;
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        var revision = await store.GetRevisionAsync(cancellationToken);
+        if (revision == _revision) return;
+        var records = await store.ListAsync(cancellationToken);
+        _snapshot = new SubscriptionSnapshot([.. records.Where(record => record.Options.IsActive).Select(ToSubscription)]);
+        _revision = revision;
+        Log.Changed(logger, _snapshot.Active.Count, records.Count);
+    }
+
+    private Subscription ToSubscription(SubscriptionRecord record)
+    {
+        if (!_states.TryGetValue(record.Options.Name, out var state)) _states[record.Options.Name] = state = new SubscriptionState();
+        return new Subscription(record.Options, state);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.SubscriptionsChanged, LogLevel.Information, "{Active} of {All} subscriptions are active.")]
+        public static partial void Changed(ILogger logger, int active, int all);
+
+        [LoggerMessage(EventIds.SubscriptionsUnreadable, LogLevel.Error, "The subscriptions cannot be read; the last ones stay in force: {Fault}")]
+        public static partial void Unreadable(ILogger logger, string fault);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using EventBus.Contracts;
+using EventBus.Publisher.Documents;
+using EventBus.Publisher.Plan;
+
+namespace EventBus.Publisher.Tests;
+
+/// <summary>Events and subscriptions for tests.</summary>
+internal static class Events
+{
+    public static readonly EventName PostUser = new("system", "user", "post", ProcessTypes.PreProcess);
+
+    public static EventDocument PreProcess(string payload = """{"resource":[{"email":" A@B.C ","password":"geheim","age":1.000}]}""") =>
+        EventDocument.ForRequest(PostUser, "/api/v2/system/user", Json("""{"content-type":"application/json","authorization":"Bearer x"}"""), Json("""{"fields":"*"}"""), Json(payload));
+
+    public static EventDocument PostProcess(string content = """{"resource":[{"id":1}]}""") => PreProcess().ToPostProcess(
+        PostUser with { ProcessType = ProcessTypes.PostProcess },
+        new EventResponse { StatusCode = 201, Headers = new() { ["content-type"] = "application/json" }, Content = JsonNode.Parse(content) });
+
+    public static Subscription Subscription(string name = "one", SubscriptionMode mode = SubscriptionMode.Mutate, Action<SubscriptionOptions>? configure = null)
+    {
+        var options = new SubscriptionOptions { Name = name, Channels = [Channels.UserPreProcess], Mode = mode };
+        configure?.Invoke(options);
+        return new Subscription(options, new SubscriptionState());
+    }
+
+    public static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
+}
