@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using EventBus.Api;
+
+await EventBusHost.Build(args).RunAsync();

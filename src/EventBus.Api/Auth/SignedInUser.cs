@@ -1,0 +1,4 @@
+namespace EventBus.Api.Auth;
+
+/// <summary>Who is signed in, for the time of one request.</summary>
+internal sealed record SignedInUser(long Id, string Email, bool IsSysAdmin, bool IsActive, string Token);

@@ -1,0 +1,25 @@
+using EventBus.Api.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the database.</summary>
+internal static class DatabaseServiceCollectionExtensions
+{
+    public static IServiceCollection AddSystemDatabase(this IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHealthChecks().AddDbContextCheck();
+        return services
+            .AddHttpContextAccessor()
+            .AddSingleton<AuditInterceptor>()
+            .AddSingleton<SqlitePragmas>()
+            .AddDbContextFactory<SystemDbContext>((provider, options) => options
+                .UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
+                .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SqlitePragmas>()))
+            .AddHostedService<DatabaseStarter>();
+    }
+
+    private static void AddDbContextCheck(this IHealthChecksBuilder checks) => checks.AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+}

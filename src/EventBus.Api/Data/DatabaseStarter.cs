@@ -1,0 +1,25 @@
+using EventBus.Api.Auth;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventBus.Api.Data;
+
+/// <summary>Brings the database up to date and makes the first administrator, before anything is served.</summary>
+internal sealed class DatabaseStarter(IDbContextFactory<SystemDbContext> databases, FirstAdmin firstAdmin) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await database.Database.MigrateAsync(cancellationToken);
+        await firstAdmin.EnsureAsync(database, cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

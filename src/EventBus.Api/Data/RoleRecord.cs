@@ -1,0 +1,11 @@
+namespace EventBus.Api.Data;
+
+/// <summary>A role.</summary>
+internal sealed class RoleRecord : SystemRecord
+{
+    public string Name { get; set; } = "";
+
+    public string? Description { get; set; }
+
+    public bool IsActive { get; set; }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EventBus.Api.Data;
+
+/// <summary>The database of the System API. One request uses one context, and saves once.</summary>
+internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options) : DbContext(options)
+{
+    public DbSet<UserRecord> Users => Set<UserRecord>();
+
+    public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
+
+    public DbSet<StoredSubscription> Subscriptions => Set<StoredSubscription>();
+
+    public DbSet<SubscriptionRevision> SubscriptionRevisions => Set<SubscriptionRevision>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<UserRecord>(ConfigureUser);
+        modelBuilder.Entity<AppRecord>(app => Named(app, "app", 64).HasIndex(record => record.ApiKey).IsUnique());
+        modelBuilder.Entity<RoleRecord>(role => Named(role, "role", 64));
+        modelBuilder.Entity<ServiceRecord>(ConfigureService);
+        modelBuilder.Entity<SessionRecord>(ConfigureSession);
+        modelBuilder.Entity<StoredSubscription>(ConfigureSubscription);
+        modelBuilder.Entity<SubscriptionRevision>(ConfigureRevision);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(SnakeCase.Of(property.Name));
+    }
+
+    private static void ConfigureUser(EntityTypeBuilder<UserRecord> user)
+    {
+        user.ToTable("user");
+        user.Ignore(record => record.NewPassword);
+        user.Ignore(record => record.NewSecurityAnswer);
+        user.Property(record => record.Email).HasMaxLength(255).UseCollation("NOCASE");
+        user.HasIndex(record => record.Email).IsUnique();
+        user.HasIndex(record => record.Username).IsUnique();
+    }
+
+    private static void ConfigureService(EntityTypeBuilder<ServiceRecord> service) => Named(service, "service", 40).HasData(new ServiceRecord
+    {
+        Id = 1,
+        Name = "system",
+        Label = "System Management",
+        Description = "Service for managing system resources.",
+        Type = "system",
+        IsActive = true,
+        Mutable = false,
+        Deletable = false,
+    });
+
+    private static void ConfigureSession(EntityTypeBuilder<SessionRecord> session)
+    {
+        session.ToTable("session");
+        session.HasIndex(record => record.TokenHash).IsUnique();
+        session.HasOne<UserRecord>().WithMany().HasForeignKey(record => record.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureSubscription(EntityTypeBuilder<StoredSubscription> subscription)
+    {
+        subscription.ToTable("event_subscription");
+        subscription.HasIndex(row => row.Name).IsUnique();
+        subscription.Property(row => row.Origin).HasConversion<string>();
+    }
+
+    private static void ConfigureRevision(EntityTypeBuilder<SubscriptionRevision> revision)
+    {
+        revision.ToTable("event_subscription_revision");
+        revision.Property(row => row.Id).ValueGeneratedNever();
+        revision.HasData(new SubscriptionRevision());
+    }
+
+    private static EntityTypeBuilder<T> Named<T>(EntityTypeBuilder<T> entity, string table, int length)
+        where T : SystemRecord
+    {
+        entity.ToTable(table);
+        entity.Property<string>("Name").HasMaxLength(length);
+        entity.HasIndex("Name").IsUnique();
+        return entity;
+    }
+}

@@ -1,0 +1,44 @@
+using EventBus.Api.Auth;
+using EventBus.Api.Health;
+using EventBus.Api.Resources;
+using EventBus.Api.Subscriptions;
+using EventBus.Publisher.Subscriptions;
+
+namespace EventBus.Api;
+
+/// <summary>The host: the System API, its events, its documents.</summary>
+public static class EventBusHost
+{
+    private const long MaxBodyBytes = 1024 * 1024;
+
+    /// <summary>Builds the host from configuration and command line, not started.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.Services
+            .AddSystemDatabase()
+            .AddSystemAuth()
+            .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
+            .AddEventBus();
+        return Configure(builder.Build());
+    }
+
+    private static WebApplication Configure(WebApplication app)
+    {
+        app.UseSystemErrors();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseMiddleware<SystemAuthMiddleware>();
+        app.UseEventBus();
+        app.MapSessions(app.Services.GetRequiredService<SessionEndpoints>());
+        app.MapResources();
+        app.MapSubscriptions();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,22 @@
+namespace EventBus.Api.Resources;
+
+/// <summary>Which fields an answer has: those of <c>fields</c>, <c>*</c> for all.</summary>
+internal sealed class FieldSelection
+{
+    private readonly HashSet<string>? _names;
+
+    private FieldSelection(HashSet<string>? names) => _names = names;
+
+    public static FieldSelection All { get; } = new(null);
+
+    public static FieldSelection Id { get; } = new(["id"]);
+
+    public static FieldSelection Of(string? fields, FieldSelection otherwise) => fields switch
+    {
+        null or "" => otherwise,
+        "*" => All,
+        _ => new FieldSelection([.. fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
+    };
+
+    public bool Includes(string name) => _names is null || _names.Contains(name);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventBus.Api.Errors;
+using EventBus.Contracts;
+
+namespace EventBus.Api.Resources;
+
+/// <summary>Reads the records of a body.</summary>
+internal static class RequestRecords
+{
+    /// <summary>One record: an object.</summary>
+    public static async Task<JsonObject> ReadOneAsync(HttpRequest request) => await ParseAsync(request) switch
+    {
+        JsonObject map => map,
+        _ => throw SystemApiException.BadRequest("The body must be a JSON object with the fields to change."),
+    };
+
+    /// <summary>Several: <c>{"resource": […]}</c> or a bare array. Empty without a body.</summary>
+    public static async Task<IReadOnlyList<JsonObject>> ReadManyAsync(HttpRequest request) => await ParseAsync(request) switch
+    {
+        JsonObject { Count: 1 } map when map["resource"] is JsonArray list => Objects(list),
+        JsonObject map when map["resource"] is JsonArray list => Objects(list),
+        JsonArray list => Objects(list),
+        _ => [],
+    };
+
+    public static SystemApiException NoRecords() =>
+        SystemApiException.BadRequest("No record(s) detected in request. Please provide them in a JSON array, or in an object with a 'resource' array: {\"resource\": [{…}]}.");
+
+    private static List<JsonObject> Objects(JsonArray list) =>
+        [.. list.Select(item => item as JsonObject ?? throw SystemApiException.BadRequest("Each record must be a JSON object."))];
+
+    private static async Task<JsonNode?> ParseAsync(HttpRequest request)
+    {
+        using var buffer = new MemoryStream();
+        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+        if (buffer.Length == 0) return null;
+        try
+        {
+            return JsonNode.Parse(buffer.ToArray(), documentOptions: EventBusJson.DocumentOptions);
+        }
+        catch (JsonException fault)
+        {
+            throw SystemApiException.BadRequest($"The body is not valid JSON at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using EventBus.Api.Auth;
+using EventBus.Api.Errors;
+using EventBus.Publisher.Subscriptions;
+
+namespace EventBus.Api.Subscriptions;
+
+/// <summary>The routes of subscriptions. Management is never intercepted: a broken subscriber must not stop its own repair.</summary>
+internal static class SubscriptionEndpoints
+{
+    public static void MapSubscriptions(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        var handler = new SubscriptionHandler(services.GetRequiredService<ISubscriptionStore>(), services.GetRequiredService<ISubscriptionRefresher>());
+        var group = endpoints.MapGroup("/api/v2/system/event_subscription").WithoutEvents().WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
+        group.MapGet("", (Delegate)handler.ListAsync);
+        group.MapPost("", (Delegate)handler.CreateAsync);
+        group.MapGet("{id}", handler.GetAsync);
+        group.MapMethods("{id}", ["PATCH", "PUT"], handler.UpdateAsync);
+        group.MapDelete("{id}", handler.DeleteAsync);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using EventBus.Api.Errors;
+using EventBus.Api.Resources;
+using EventBus.Publisher.Subscriptions;
+
+namespace EventBus.Api.Subscriptions;
+
+/// <summary>The calls of <c>/api/v2/system/event_subscription</c>. A record is found by its id or its name.</summary>
+internal sealed class SubscriptionHandler(ISubscriptionStore store, ISubscriptionRefresher refresher)
+{
+    public async Task<IResult> ListAsync(HttpContext context)
+    {
+        var query = ListQuery.Read(context.Request.Query);
+        var all = await store.ListAsync(context.RequestAborted);
+        var shown = query.Ids is { } ids ? all.Where(record => ids.Contains(record.Id)) : all.Skip(query.Offset).Take(query.Limit);
+        var body = Wrap(shown, FieldSelection.Of(query.Fields, FieldSelection.All));
+        if (query.IncludeCount) body["meta"] = new JsonObject { ["count"] = all.Count };
+        return JsonResults.Of(body);
+    }
+
+    public async Task<IResult> GetAsync(string id, HttpContext context) =>
+        JsonResults.Of(SubscriptionJson.Show(await FindAsync(id, context.RequestAborted), FieldSelection.Of(context.Request.Query["fields"], FieldSelection.All)));
+
+    public async Task<IResult> CreateAsync(HttpContext context)
+    {
+        var sent = await RequestRecords.ReadManyAsync(context.Request);
+        if (sent.Count == 0) throw RequestRecords.NoRecords();
+        var options = sent.Select(record => SubscriptionJson.Read(record, stored: null)).ToList();
+        var stored = new List<SubscriptionRecord>();
+        foreach (var subscription in options) stored.Add((await NamedAsync(async () => await store.InsertAsync(subscription, SubscriptionOrigin.Operator, context.RequestAborted)))!);
+        await refresher.RefreshAsync(context.RequestAborted);
+        return JsonResults.Of(Wrap(stored, Selection(context)), StatusCodes.Status201Created);
+    }
+
+    public async Task<IResult> UpdateAsync(string id, HttpContext context)
+    {
+        var sent = await RequestRecords.ReadOneAsync(context.Request);
+        var record = Changeable(await FindAsync(id, context.RequestAborted));
+        var options = SubscriptionJson.Read(sent, record.Options);
+        var updated = await NamedAsync(() => store.UpdateAsync(record.Id, options, context.RequestAborted)) ?? throw SystemApiException.NotFound(id);
+        await refresher.RefreshAsync(context.RequestAborted);
+        return JsonResults.Of(SubscriptionJson.Show(updated, Selection(context)));
+    }
+
+    public async Task<IResult> DeleteAsync(string id, HttpContext context)
+    {
+        var record = Changeable(await FindAsync(id, context.RequestAborted));
+        await store.DeleteAsync(record.Id, context.RequestAborted);
+        await refresher.RefreshAsync(context.RequestAborted);
+        return JsonResults.Of(SubscriptionJson.Show(record, Selection(context)));
+    }
+
+    private async Task<SubscriptionRecord> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        var record = long.TryParse(id, out var number)
+            ? (await store.ListAsync(cancellationToken)).FirstOrDefault(record => record.Id == number)
+            : await store.FindAsync(id, cancellationToken);
+        return record ?? throw SystemApiException.NotFound(id);
+    }
+
+    private static SubscriptionRecord Changeable(SubscriptionRecord record) => record.Origin != SubscriptionOrigin.File
+        ? record
+        : throw SystemApiException.BadRequest($"The subscription '{record.Options.Name}' is kept in the file of 'EventBus:Subscriptions:File'. Change it there.");
+
+    private static async Task<SubscriptionRecord?> NamedAsync(Func<Task<SubscriptionRecord?>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (SubscriptionNameTakenException fault)
+        {
+            throw SystemApiException.BadRequest($"Invalid data supplied. {fault.Message}", new JsonObject { ["name"] = new JsonArray(fault.Message) });
+        }
+    }
+
+    private static FieldSelection Selection(HttpContext context) => FieldSelection.Of(context.Request.Query["fields"], FieldSelection.Id);
+
+    private static JsonObject Wrap(IEnumerable<SubscriptionRecord> records, FieldSelection selection) => new()
+    {
+        ["resource"] = new JsonArray([.. records.Select(record => (JsonNode)SubscriptionJson.Show(record, selection))]),
+    };
+}
