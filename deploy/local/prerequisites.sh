@@ -1,0 +1,46 @@
+# What has to be on the machine, and how it gets there. Sourced by the script 'eventbus'.
+
+say() { printf '%s\n' "$*"; }
+fail() { printf 'eventbus: %s\n' "$*" >&2; exit 1; }
+
+need_home() {
+    [ -n "${HOME:-}" ] && [ -w "$HOME" ] && return
+    export HOME=$PWD/.eventbus/home
+    mkdir -p "$HOME"
+}
+
+need_dotnet() {
+    command -v dotnet > /dev/null || fail "the .NET 10 SDK is not installed. Install the package 'dotnet-sdk-10.0' of your system."
+    dotnet --list-sdks | grep -q '^10\.' || fail "the .NET SDK here is $(dotnet --version); version 10 is needed. Install the package 'dotnet-sdk-10.0' of your system."
+}
+
+# Installs a Debian package where we may; returns 1 where we may not.
+install_package() {
+    local as_root=()
+    command -v apt-get > /dev/null || return 1
+    if [ "$(id -u)" != 0 ]; then sudo -n true 2> /dev/null || return 1; as_root=(sudo -n); fi
+    say "Installing Debian's package '$1' …"
+    mkdir -p .eventbus/log
+    { "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; } \
+        > .eventbus/log/apt.log 2>&1 || { tail -n 5 .eventbus/log/apt.log >&2; return 1; }
+}
+
+docker_answers() { command -v docker > /dev/null && docker info > /dev/null 2>&1; }
+
+need_rabbitmq() {
+    [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || install_package rabbitmq-server \
+        || fail "there is no broker. Install Debian's package 'rabbitmq-server', start Docker, or set EVENTBUS_BROKER to an amqp URI."
+    command -v curl > /dev/null || install_package curl || fail "curl is not installed. Install Debian's package 'curl'."
+    command -v python3 > /dev/null || install_package python3 || fail "python3 is not installed. Install Debian's package 'python3'."
+}
+
+# Sets EVENTBUS_PYTHON to a Python that has pika: Debian's package is only seen by Debian's own python3.
+find_python() {
+    local python
+    for python in ${EVENTBUS_PYTHON:-} python3 /usr/bin/python3; do
+        if "$python" -c 'import pika' 2> /dev/null; then export EVENTBUS_PYTHON=$python; return; fi
+    done
+    return 1
+}
+
+need_python() { find_python || { install_package python3-pika && find_python; }; }

@@ -1,0 +1,211 @@
+# 'eventbus up' and 'eventbus down'. Sourced by the script 'eventbus'.
+
+state=.eventbus
+run=$state/run    # NAME.pid: a process id and the time it started, so that a reused id is never ended
+
+up() {
+    local detach=0
+    [ "${1:-}" = --detach ] && detach=1
+    mkdir -p "$run" "$state/log"
+    chmod 700 "$state"    # the login is kept in it
+    if is_running api; then say "EventBus runs already in this folder."; cat "$state/page"; return; fi
+    need_home
+    need_dotnet
+    start_broker
+    need_python || say "The Python sample is not started: no Python with pika is here, and Debian's package 'python3-pika' could not be installed."
+    build
+    # From here on whatever goes wrong, or Ctrl-C, stops what was started.
+    trap 'trap - INT TERM EXIT; say ""; down; exit 130' INT TERM
+    trap 'down' EXIT
+    start_host
+    start_subscribers
+    print_page | tee "$state/page"
+    if [ $detach = 1 ]; then trap - INT TERM EXIT; return; fi
+    watch
+}
+
+start_broker() {
+    if [ -n "${EVENTBUS_BROKER:-}" ]; then
+        say "Using the broker of EVENTBUS_BROKER."
+        broker_page="the broker of EVENTBUS_BROKER"
+    elif docker_answers; then
+        say "Starting RabbitMQ by Docker Compose …"
+        docker compose up --detach --wait rabbitmq
+        echo compose > "$run/broker"
+        # The development login of deploy/rabbitmq/definitions.json.
+        export EVENTBUS_BROKER=amqp://eventbus-host:eventbus-host@127.0.0.1:5672/eventbus
+        broker_page="http://127.0.0.1:15672   operator / operator"
+    else
+        need_rabbitmq
+        say "Starting a RabbitMQ of our own …"
+        # Chosen anew each time: what was free yesterday may be taken today.
+        local amqp management
+        rm -f "$state/broker/ports"
+        amqp=$(free_port 5672 "RabbitMQ")
+        management=$(free_port 15672 "RabbitMQ's management")
+        echo node > "$run/broker"
+        deploy/local/broker-node start "$state/broker" "$amqp" "$management" > /dev/null || { rm -f "$run/broker"; exit 1; }
+        export EVENTBUS_BROKER
+        EVENTBUS_BROKER=$(sed -n 's/^AMQP=//p' "$state/broker/address")
+        broker_page="$(sed -n 's/^MANAGEMENT=//p' "$state/broker/address")   guest / guest"
+    fi
+}
+
+# The wanted port, or the next free one, with a word about it.
+free_port() {
+    local port=$1
+    while (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do port=$((port + 1)); done
+    [ "$port" = "$1" ] || say "Port $1 for $2 is taken; $port is used." >&2
+    echo "$port"
+}
+
+build() {
+    say "Building …"
+    dotnet build deploy/local/up.slnf -c Release -v quiet -nologo > "$state/log/build.log" 2>&1 || { grep -E 'error|warn' "$state/log/build.log" | sort -u >&2; fail "the build failed; the whole log is $state/log/build.log."; }
+}
+
+start_host() {
+    local port
+    port=$(free_port "${EVENTBUS_PORT:-8080}" "the API")
+    api=http://127.0.0.1:$port
+    first_admin
+    # Secrets go by the environment: command lines can be read by everybody.
+    ASPNETCORE_ENVIRONMENT=Development EventBus__Broker__Uri=$EVENTBUS_BROKER EventBus__Database__ConnectionString="Data Source=$PWD/$state/eventbus.db" \
+        EventBus__Admin__Email=$admin_email EventBus__Admin__Password=$admin_password \
+        start_process api dotnet src/EventBus.Api/bin/Release/net10.0/EventBus.Api.dll --urls "$api"
+    wait_for api 60 "is ready" host_is_ready
+}
+
+host_is_ready() { curl -fsS "$api/health/ready" 2> /dev/null | grep -q '^{"status":"healthy"'; }
+
+first_admin() {
+    local kept=$state/admin
+    [ -f "$kept" ] || (umask 077; printf '%s\n%s\n' "${EVENTBUS_ADMIN_EMAIL:-admin@example.com}" "${EVENTBUS_ADMIN_PASSWORD:-$(head -c 18 /dev/urandom | base64 | tr '+/' 'xy')}" > "$kept")
+    admin_email=$(sed -n 1p "$kept")
+    admin_password=$(sed -n 2p "$kept")
+}
+
+start_subscribers() {
+    start_worker password-policy PasswordPolicy
+    Audit__File=$PWD/$state/audit.jsonl start_worker audit-observer AuditObserver
+    if [ -n "${EVENTBUS_PYTHON:-}" ]; then
+        normaliser=python-normaliser
+        start_process python-normaliser "$EVENTBUS_PYTHON" deploy/examples/python/user_normaliser.py
+        wait_for python-normaliser 30 "is consuming" grep -q '^ready' "$state/log/python-normaliser.log"
+    else
+        normaliser=user-normaliser
+        start_worker user-normaliser UserNormaliser
+    fi
+    wait_for api 30 "knows the subscribers" has_registered "$normaliser" password-policy
+}
+
+start_worker() {
+    EventBus__Broker__Uri=$EVENTBUS_BROKER start_process "$1" dotnet "src/EventBus.Samples.$2/bin/Release/net10.0/EventBus.Samples.$2.dll"
+    wait_for "$1" 30 "is consuming" grep -q "'$1' is consuming" "$state/log/$1.log"
+}
+
+has_registered() {
+    local name
+    for name in "$@"; do grep -q "registration of '$name' is Active" "$state/log/api.log" || return 1; done
+}
+
+# A session of its own: Ctrl-C reaches this script alone, which then stops the parts in their order.
+start_process() {
+    local name=$1
+    shift
+    setsid "$@" < /dev/null > "$state/log/$name.log" 2>&1 &
+    printf '%s %s\n' $! "$(started_at $!)" > "$run/$name.pid"
+}
+
+# wait_for NAME SECONDS WHAT COMMAND…
+wait_for() {
+    local name=$1 seconds=$2 what=$3 deadline=$((SECONDS + $2))
+    shift 3
+    until "$@"; do
+        is_running "$name" || { tail -n 15 "$state/log/$name.log" >&2; fail "'$name' ended. Its last log lines are above."; }
+        [ $SECONDS -lt $deadline ] || { tail -n 15 "$state/log/$name.log" >&2; fail "it was not true after $seconds s that '$name' $what. Its last log lines are above."; }
+        sleep 0.1
+    done
+}
+
+started_at() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 20; }
+
+is_running() {
+    local pid start
+    [ -f "$run/$1.pid" ] || return 1
+    read -r pid start < "$run/$1.pid"
+    [ -n "$start" ] && [ "$(started_at "$pid")" = "$start" ] && ! grep -q '^State:.*Z' "/proc/$pid/status" 2> /dev/null
+}
+
+watch() {
+    local name file
+    while true; do
+        sleep 1 &
+        wait $! || true
+        for file in "$run"/*.pid; do
+            name=$(basename "$file" .pid)
+            if ! is_running "$name"; then
+                say "'$name' ended; its log is $state/log/$name.log."
+                rm -f "$file"
+            fi
+        done
+        is_running api || fail "the API host is gone."
+    done
+}
+
+down() {
+    local file
+    [ -d "$run" ] || { say "Nothing runs."; return; }
+    # Subscribers first: the host still answers what they hold.
+    for file in "$run"/*.pid; do [ "$file" = "$run/api.pid" ] || stop_process "$(basename "$file" .pid)"; done
+    stop_process api
+    case $(cat "$run/broker" 2> /dev/null) in
+        node) deploy/local/broker-node stop "$state/broker" ;;
+        compose) docker compose stop rabbitmq ;;
+    esac
+    rm -rf "$run"
+    say "Stopped."
+}
+
+stop_process() {
+    local name=$1 pid tries=100
+    if is_running "$name"; then
+        read -r pid _ < "$run/$name.pid"
+        kill -TERM "$pid" 2> /dev/null || true
+        while is_running "$name" && [ $((tries--)) -gt 0 ]; do sleep 0.1; done
+        if is_running "$name"; then kill -KILL "$pid" 2> /dev/null || true; fi
+    fi
+    rm -f "$run/$name.pid"
+}
+
+print_page() {
+    local who=".NET worker 'user-normaliser'"
+    [ "$normaliser" = python-normaliser ] && who="Python program 'python-normaliser' (deploy/examples/python/user_normaliser.py)"
+    cat <<PAGE
+
+EventBus is running.
+
+  API         $api/api/v2/system
+  Document    $api/asyncapi/asyncapi.json
+  Broker      $broker_page
+  Login       $admin_email   $admin_password
+  Logs        $state/log/
+
+Try it in another terminal:
+
+  # Log in.
+  TOKEN=\$(curl -s $api/api/v2/system/admin/session -d '{"email":"$admin_email","password":"$admin_password"}' | sed 's/.*"session_token":"\([^"]*\)".*/\1/')
+
+  # The $who
+  # trims the name and writes the e-mail address in lower case before it is stored.
+  curl -s "$api/api/v2/system/user?fields=id,name,email" -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"resource":[{"name":" Jane ","email":" Jane@Example.COM "}]}'
+
+  # The .NET worker 'password-policy' rejects this one.
+  curl -s $api/api/v2/system/user -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"resource":[{"name":"Joe","email":"joe@mailinator.com"}]}'
+
+  # The .NET worker 'audit-observer' was told of both.
+  tail -n 2 $state/audit.jsonl
+
+Ctrl-C stops everything (after --detach: ./eventbus down).
+PAGE
+}
