@@ -1,2 +1,7 @@
-var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(args);
-await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.RunAsync(builder.Build());
+using EventBus.Samples.AuditObserver;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.SectionName);
+builder.Services.AddSingleton<AuditFile>();
+builder.AddEventBusSubscriber("audit-observer", subscriber => subscriber.Notifications<AuditHandler>("system.*.*.post_process"));
+await builder.Build().RunAsync();

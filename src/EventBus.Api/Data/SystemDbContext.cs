@@ -6,6 +6,8 @@ namespace EventBus.Api.Data;
 /// <summary>The database of the System API. One request uses one context, and saves once.</summary>
 internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options) : DbContext(options)
 {
+    private static readonly DateTimeOffset SeedDate = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public DbSet<UserRecord> Users => Set<UserRecord>();
 
     public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
@@ -47,6 +49,8 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
         Description = "Service for managing system resources.",
         Type = "system",
         IsActive = true,
+        CreatedDate = SeedDate,
+        LastModifiedDate = SeedDate,
         Mutable = false,
         Deletable = false,
     });

@@ -224,12 +224,12 @@ namespace EventBus.Api.Data.Migrations
                         new
                         {
                             Id = 1L,
-                            CreatedDate = "0001-01-01T00:00:00.0000000Z",
+                            CreatedDate = "2026-01-01T00:00:00.0000000Z",
                             Deletable = false,
                             Description = "Service for managing system resources.",
                             IsActive = true,
                             Label = "System Management",
-                            LastModifiedDate = "0001-01-01T00:00:00.0000000Z",
+                            LastModifiedDate = "2026-01-01T00:00:00.0000000Z",
                             Mutable = false,
                             Name = "system",
                             Type = "system"

@@ -169,7 +169,7 @@ namespace EventBus.Api.Data.Migrations
             migrationBuilder.InsertData(
                 table: "service",
                 columns: new[] { "id", "config", "created_by_id", "created_date", "deletable", "description", "is_active", "label", "last_modified_by_id", "last_modified_date", "mutable", "name", "type" },
-                values: new object[] { 1L, null, null, "0001-01-01T00:00:00.0000000Z", false, "Service for managing system resources.", true, "System Management", null, "0001-01-01T00:00:00.0000000Z", false, "system", "system" });
+                values: new object[] { 1L, null, null, "2026-01-01T00:00:00.0000000Z", false, "Service for managing system resources.", true, "System Management", null, "2026-01-01T00:00:00.0000000Z", false, "system", "system" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_app_api_key",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EventBus.Api.Data.Migrations
 {
     [DbContext(typeof(SystemDbContext))]
-    [Migration("20261123225949_Initial")]
+    [Migration("20261123230645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -227,12 +227,12 @@ namespace EventBus.Api.Data.Migrations
                         new
                         {
                             Id = 1L,
-                            CreatedDate = "0001-01-01T00:00:00.0000000Z",
+                            CreatedDate = "2026-01-01T00:00:00.0000000Z",
                             Deletable = false,
                             Description = "Service for managing system resources.",
                             IsActive = true,
                             Label = "System Management",
-                            LastModifiedDate = "0001-01-01T00:00:00.0000000Z",
+                            LastModifiedDate = "2026-01-01T00:00:00.0000000Z",
                             Mutable = false,
                             Name = "system",
                             Type = "system"

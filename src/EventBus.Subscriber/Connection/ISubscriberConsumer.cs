@@ -1,0 +1,19 @@
+using EventBus.Broker;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace EventBus.Subscriber.Connection;
+
+/// <summary>One queue of a subscriber and what happens to its messages.</summary>
+internal interface ISubscriberConsumer
+{
+    string Queue { get; }
+
+    /// <summary>The exchanges its bindings need.</summary>
+    IEnumerable<string> Exchanges { get; }
+
+    Task DeclareQueueAsync(IChannel channel, CancellationToken cancellationToken);
+
+    /// <summary>Handles one message and settles it.</summary>
+    Task HandleAsync(IChannel channel, BasicDeliverEventArgs delivery, BrokerLinkSession session);
+}

@@ -1,0 +1,78 @@
+using EventBus.Contracts;
+using EventBus.Subscriber.Asks;
+using EventBus.Subscriber.Messages;
+using EventBus.Subscriber.Notifications;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EventBus.Subscriber;
+
+/// <summary>Says what one subscriber does.</summary>
+public sealed class SubscriberBuilder
+{
+    private readonly IServiceCollection _services;
+
+    internal SubscriberBuilder(IServiceCollection services, string name)
+    {
+        _services = services;
+        Name = name;
+    }
+
+    /// <summary>The subscription's name: the fifth word of the routing key, and part of the queues' names.</summary>
+    public string Name { get; }
+
+    internal AskDefinition? Asks { get; private set; }
+
+    internal NotificationDefinition? Notifies { get; private set; }
+
+    /// <summary>Answers asks with a handler class.</summary>
+    /// <param name="channels">Channels, or patterns such as <c>system.*.pre_process</c>; <c>*</c> stands for the channels of the System API.</param>
+    /// <param name="configure">How to be asked: mode, verbs, timeout, policy. The host's stored record has the last word.</param>
+    /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
+    public SubscriberBuilder Ask<THandler>(IEnumerable<string> channels, Action<SubscriptionOptions>? configure = null)
+        where THandler : class, IAskHandler
+    {
+        _services.AddScoped<THandler>();
+        return Ask(channels, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token), configure);
+    }
+
+    /// <summary>Answers asks of one channel or pattern with a handler class.</summary>
+    /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
+    public SubscriberBuilder Ask<THandler>(string channel, Action<SubscriptionOptions>? configure = null)
+        where THandler : class, IAskHandler => Ask<THandler>([channel], configure);
+
+    /// <summary>Answers asks of one channel or pattern with a function.</summary>
+    /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
+    public SubscriberBuilder Ask(string channel, Func<SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure = null) =>
+        Ask([channel], (_, systemEvent, token) => handler(systemEvent, token), configure);
+
+    /// <summary>Handles notifications with a handler class.</summary>
+    /// <param name="patterns">Event names with <c>*</c> for any word, such as <c>*.*.delete.*</c>, or channels, which stand for all their verbs.</param>
+    /// <exception cref="InvalidOperationException">Notifications are handled already. One queue has one handler.</exception>
+    public SubscriberBuilder Notifications<THandler>(params IEnumerable<string> patterns)
+        where THandler : class, INotificationHandler
+    {
+        _services.AddScoped<THandler>();
+        return Notifications(patterns, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token));
+    }
+
+    /// <summary>Handles the notifications of one pattern or channel with a function.</summary>
+    /// <exception cref="InvalidOperationException">Notifications are handled already. One queue has one handler.</exception>
+    public SubscriberBuilder Notifications(string pattern, Func<SystemEvent, CancellationToken, Task> handler) =>
+        Notifications([pattern], (_, systemEvent, token) => handler(systemEvent, token));
+
+    private SubscriberBuilder Ask(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
+    {
+        if (Asks is not null) throw new InvalidOperationException($"The subscriber '{Name}' answers asks already. Add another subscriber for another handler.");
+        var options = new SubscriptionOptions { Name = Name, Channels = [.. channels] };
+        configure?.Invoke(options);
+        Asks = new AskDefinition(options, Bindings.ForAsks(options.Channels, Name), handler);
+        return this;
+    }
+
+    private SubscriberBuilder Notifications(IEnumerable<string> patterns, Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler)
+    {
+        if (Notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
+        Notifies = new NotificationDefinition(Bindings.ForNotifications(patterns), handler);
+        return this;
+    }
+}
