@@ -11,6 +11,9 @@ namespace EventBus.Publisher.Subscriptions;
 /// </summary>
 internal static partial class YamlJson
 {
+    // How the parser begins this message.
+    private const string DuplicateKey = "Duplicate key ";
+
     private const int MaxDepth = 64;
     private const int MaxNodes = 100_000;
 
@@ -34,9 +37,13 @@ internal static partial class YamlJson
         }
         catch (YamlException fault)
         {
-            throw Fault(fault.Start, $"{fault.Message.TrimEnd('.')}.", fault);
+            throw Fault(fault.Start, Sentence(fault.Message), fault);
         }
     }
+
+    private static string Sentence(string message) => message.StartsWith(DuplicateKey, StringComparison.Ordinal)
+        ? $"The key '{message[DuplicateKey.Length..]}' stands twice. Keep one."
+        : $"{message.TrimEnd('.')}.";
 
     // Aliases are repeated, so a few lines can stand for millions of nodes, or for a list within itself.
     private static JsonNode? Convert(YamlNode node, int depth, ref int left)
