@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EventBus.Contracts;
 
@@ -26,7 +28,13 @@ public static class EventBusJson
             MaxDepth = MaxDepth,
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new NodeConverter<JsonNode>(JsonMetadataServices.JsonNodeConverter),
+                new NodeConverter<JsonObject>(JsonMetadataServices.JsonObjectConverter),
+                new NodeConverter<JsonArray>(JsonMetadataServices.JsonArrayConverter),
+            },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
