@@ -1,3 +1,4 @@
+using EventBus.Api.AsyncApi;
 using EventBus.Api.Auth;
 using EventBus.Api.Health;
 using EventBus.Api.Resources;
@@ -40,6 +41,7 @@ public static class EventBusHost
         app.MapResources();
         app.MapSubscriptions();
         app.MapHealth();
+        app.MapAsyncApi();
         return app;
     }
 }

@@ -1,0 +1,44 @@
+namespace EventBus.IntegrationTests.Harness;
+
+/// <summary>A node of the locally installed RabbitMQ, with a folder and ports of its own.</summary>
+internal sealed class LocalBroker : IBroker
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("eventbus-broker-").FullName;
+
+    public string Uri { get; private set; } = "";
+
+    public Uri Management { get; private set; } = new("http://127.0.0.1");
+
+    public static bool IsInstalled => File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
+
+    public static async Task<LocalBroker> StartAsync()
+    {
+        var broker = new LocalBroker();
+        await broker.StartNodeAsync();
+        return broker;
+    }
+
+    /// <summary>Starts it again after <see cref="KillAsync"/> or <see cref="StopAsync"/>, at the same ports.</summary>
+    public async Task StartNodeAsync()
+    {
+        var address = (await RunAsync("start")).Split('\n').Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+        (Uri, Management) = (address["AMQP"], new Uri(address["MANAGEMENT"]));
+    }
+
+    public Task KillAsync() => RunAsync("kill9");
+
+    public Task StopAsync() => RunAsync("stop");
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> RunAsync(string action)
+    {
+        await using var script = ChildProcess.Start(RepositoryRoot.File("deploy", "local", "broker-node"), [action, _folder], new Dictionary<string, string>());
+        await Eventually.TrueAsync($"the broker's '{action}' ends", () => script.HasExited, TimeSpan.FromSeconds(90));
+        return script.ExitCode == 0 ? script.Output : throw new InvalidOperationException($"'broker-node {action}' ended with {script.ExitCode}: {script.Output}");
+    }
+}
