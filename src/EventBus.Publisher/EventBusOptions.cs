@@ -10,14 +10,14 @@ public sealed class EventBusOptions
     public const string SectionName = "EventBus";
 
     /// <summary>The service: the first word of every channel and the path segment after <see cref="PathPrefix"/>. The default is <c>system</c>.</summary>
-    [Required, RegularExpression("[a-z0-9_-]+", ErrorMessage = "'EventBus:Service' must be made of a-z, 0-9, '-' and '_'.")]
+    [Required(ErrorMessage = "'EventBus:Service' must not be empty."), RegularExpression("[a-z0-9_-]+", ErrorMessage = "'EventBus:Service' must be made of a-z, 0-9, '-' and '_'.")]
     public string Service { get; set; } = Channels.SystemService;
 
     /// <summary>The resources whose calls are events. The default is the five of the System API.</summary>
     public IList<string> Resources { get; } = [];
 
     /// <summary>What stands before <c>/{service}/{resource}/{id}</c> in a path. The default is <c>/api/v2</c>.</summary>
-    [Required, RegularExpression("(/[^/]+)*", ErrorMessage = "'EventBus:PathPrefix' must begin with '/' and not end with it.")]
+    [Required(ErrorMessage = "'EventBus:PathPrefix' must not be empty."), RegularExpression("(/[^/]+)*", ErrorMessage = "'EventBus:PathPrefix' must begin with '/' and not end with it.")]
     public string PathPrefix { get; set; } = "/api/v2";
 
     /// <summary>The most milliseconds a phase may take, whoever is asked. 10 to 60000; the default is 2000.</summary>

@@ -1,4 +1,5 @@
 using EventBus.Broker;
+using EventBus.Configuration;
 using EventBus.Publisher;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Broker;
@@ -46,8 +47,8 @@ public static class EventBusServiceCollectionExtensions
 
     private static void AddEventBusOptions(this IServiceCollection services, Action<EventBusOptions>? configure)
     {
-        services.AddOptionsWithValidateOnStart<EventBusOptions, EventBusOptionsValidator>().BindConfiguration(EventBusOptions.SectionName).Configure(configure ?? (_ => { }));
-        services.AddOptionsWithValidateOnStart<BrokerOptions, BrokerOptionsValidator>().BindConfiguration(BrokerOptions.SectionName)
+        services.AddOptionsWithValidateOnStart<EventBusOptions, AnnotationValidator<EventBusOptions>>().BindConfiguration(EventBusOptions.SectionName).Configure(configure ?? (_ => { }));
+        services.AddOptionsWithValidateOnStart<BrokerOptions, AnnotationValidator<BrokerOptions>>().BindConfiguration(BrokerOptions.SectionName)
             .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.SectionName)
             .Validate(options => options.File is null || File.Exists(options.File), "The file of 'EventBus:Subscriptions:File' is not there. Correct the path, or remove the setting.")

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EventBus.Broker;
+using EventBus.Configuration;
 using EventBus.Subscriber;
 using EventBus.Subscriber.Connection;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,7 @@ public static partial class EventBusSubscriberExtensions
     }
 
     private static void AddSubscriberOptions(this IServiceCollection services) => services
-        .AddOptionsWithValidateOnStart<SubscriberOptions, SubscriberOptionsValidator>()
+        .AddOptionsWithValidateOnStart<SubscriberOptions, AnnotationValidator<SubscriberOptions>>()
         .BindConfiguration(SubscriberOptions.SectionName)
         .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
 

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using EventBus.Api.Auth;
 using EventBus.Api.Errors;
+using EventBus.Configuration;
 using EventBus.Publisher.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ internal static class AuthExtensions
 
     public static IServiceCollection AddSystemAuth(this IServiceCollection services)
     {
-        services.AddOptions<LoginOptions>().BindConfiguration(LoginOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptionsWithValidateOnStart<LoginOptions, AnnotationValidator<LoginOptions>>().BindConfiguration(LoginOptions.SectionName);
         services.AddOptionsWithValidateOnStart<AdminOptions, AdminOptionsValidator>().BindConfiguration(AdminOptions.SectionName);
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, LoginRateLimit>();

@@ -11,7 +11,7 @@ internal sealed class FirstAdmin(IOptions<AdminOptions> options, PasswordHasher 
     public async Task EnsureAsync(SystemDbContext database, CancellationToken cancellationToken)
     {
         if (await database.Users.AnyAsync(user => user.IsSysAdmin, cancellationToken)) return;
-        if (options.Value is not { Email: { } email, Password: { } password }) throw Missing();
+        if (options.Value is not { Email: { Length: > 0 } email, Password: { Length: > 0 } password }) throw Missing();
         database.Users.Add(new UserRecord
         {
             Name = email.Split('@')[0],

@@ -1,4 +1,5 @@
 using EventBus.Api.Data;
+using EventBus.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ internal static class DatabaseServiceCollectionExtensions
 {
     public static IServiceCollection AddSystemDatabase(this IServiceCollection services)
     {
-        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptionsWithValidateOnStart<DatabaseOptions, AnnotationValidator<DatabaseOptions>>().BindConfiguration(DatabaseOptions.SectionName);
         services.AddHealthChecks().AddDbContextCheck();
         return services
             .AddHttpContextAccessor()

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Api.Errors;
-using EventBus.Contracts;
+using EventBus.Publisher.Documents;
 
 namespace EventBus.Api.Resources;
 
@@ -37,11 +37,11 @@ internal static class RequestRecords
         if (buffer.Length == 0) return null;
         try
         {
-            return JsonNode.Parse(buffer.ToArray(), documentOptions: EventBusJson.DocumentOptions);
+            return StrictJson.Parse(buffer.ToArray());
         }
         catch (JsonException fault)
         {
-            throw SystemApiException.BadRequest($"The body is not valid JSON at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
+            throw SystemApiException.BadRequest(fault.LineNumber is { } line ? $"The body is not valid JSON at line {line + 1}, byte {fault.BytePositionInLine + 1}." : fault.Message);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class BrokerOptions
     /// One amqp or amqps URI, or those of a cluster's nodes, separated by commas, with user, password and virtual host. The default is the broker of a
     /// fresh RabbitMQ on this machine.
     /// </summary>
-    [Required]
+    [Required(ErrorMessage = "'EventBus:Broker:Uri' must not be empty.")]
     public string Uri { get; set; } = BrokerUris.Default;
 
     /// <summary>Seconds between two canary asks, which find bindings that catch asks of others. 1 to 3600; the default is 30.</summary>

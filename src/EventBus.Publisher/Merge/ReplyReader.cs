@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EventBus.Contracts;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Documents;
 
@@ -27,14 +26,13 @@ internal static class ReplyReader
         {
             return new Verdict.Failure(FailureReason.PatchFailed, fault.Message);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        catch (JsonException)
         {
-            // JsonNode finds some faults, such as a lone surrogate, only when the value is used.
             return Malformed("The reply is no valid JSON.");
         }
     }
 
     public static Verdict Malformed(string detail) => new Verdict.Failure(FailureReason.MalformedReply, detail);
 
-    private static JsonObject? Parse(ReadOnlyMemory<byte> body) => JsonNode.Parse(body.Span, documentOptions: EventBusJson.DocumentOptions) as JsonObject;
+    private static JsonObject? Parse(ReadOnlyMemory<byte> body) => StrictJson.Parse(body.Span) as JsonObject;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EventBus.Contracts;
+using EventBus.Publisher.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
@@ -10,7 +10,7 @@ namespace EventBus.Publisher.Pipeline;
 internal static class CallRequestReader
 {
     /// <summary>The body as an object: <c>{}</c> without one, <c>{"resource": […]}</c> for a bare array. The body can be read again afterwards.</summary>
-    /// <exception cref="JsonException">The body is no JSON object or array, is nested too deeply, or has duplicate members.</exception>
+    /// <exception cref="JsonException">The body is no JSON object or array, is nested too deeply, has duplicate members, or text that is no Unicode.</exception>
     /// <exception cref="BadHttpRequestException">The body is larger than the server allows.</exception>
     public static async Task<JsonObject> ReadPayloadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ internal static class CallRequestReader
         var bytes = buffer.ToArray();
         request.Body = new MemoryStream(bytes);
         if (bytes.Length == 0) return [];
-        return JsonNode.Parse(bytes, documentOptions: EventBusJson.DocumentOptions) switch
+        return StrictJson.Parse(bytes) switch
         {
             JsonObject map => map,
             JsonArray list => new JsonObject { ["resource"] = list },

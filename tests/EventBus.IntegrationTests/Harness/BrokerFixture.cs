@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using EventBus.IntegrationTests.Harness;
-using RabbitMQ.Client;
 
 [assembly: AssemblyFixture(typeof(BrokerFixture))]
 
@@ -38,11 +37,29 @@ public sealed class BrokerFixture : IAsyncLifetime
         _management.Dispose();
     }
 
-    /// <summary>Reads the management API, for instance <c>exchanges</c>.</summary>
-    public async Task<JsonArray> ManageAsync(string path) => JsonNode.Parse(await _management.GetStringAsync(new Uri(_broker!.Management, $"/api/{path}")))!.AsArray();
+    /// <summary>Lists what the management API has in the broker's virtual host, for instance <c>exchanges</c>.</summary>
+    public async Task<JsonArray> ListAsync(string kind)
+    {
+        var path = new Uri(Uri).AbsolutePath.Trim('/');
+        return JsonNode.Parse(await _management.GetStringAsync(new Uri(_broker!.Management, $"/api/{kind}/{(path.Length == 0 ? "%2F" : path)}")))!.AsArray();
+    }
 
-    /// <summary>A connection of a subscriber's own.</summary>
-    public Task<IConnection> ConnectAsync() => new ConnectionFactory { Uri = new Uri(Uri), ClientProvidedName = "eventbus-test" }.CreateConnectionAsync();
+    /// <summary>
+    /// A virtual host of its own. Hosts of one virtual host share its registrations and so must share a database; a scenario with a host of its own
+    /// needs this.
+    /// </summary>
+    public async Task<string> NewVirtualHostAsync()
+    {
+        var name = $"test-{Guid.NewGuid():N}";
+        var user = new Uri(Uri).UserInfo.Split(':')[0];
+        (await _management.PutAsync(new Uri(_broker!.Management, $"/api/vhosts/{name}"), content: null)).EnsureSuccessStatusCode();
+        using var everything = new StringContent("""{"configure":".*","write":".*","read":".*"}""", Encoding.UTF8, "application/json");
+        (await _management.PutAsync(new Uri(_broker.Management, $"/api/permissions/{name}/{user}"), everything)).EnsureSuccessStatusCode();
+        return new UriBuilder(Uri) { Path = name }.Uri.ToString();
+    }
+
+    /// <summary>A host of its own, in a virtual host of its own.</summary>
+    internal async Task<HostProcess> StartHostAsync(params (string Name, string Value)[] settings) => await HostProcess.StartAsync(await NewVirtualHostAsync(), settings: settings);
 
     private static async Task<IBroker> StartAsync()
     {

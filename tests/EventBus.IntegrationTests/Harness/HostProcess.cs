@@ -10,14 +10,18 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     private readonly ChildProcess _process;
 
-    private HostProcess(ChildProcess process, ApiClient api, string database)
+    private HostProcess(ChildProcess process, ApiClient api, string broker, string database)
     {
+        Broker = broker;
         _process = process;
         Api = api;
         Database = database;
     }
 
     public ApiClient Api { get; }
+
+    /// <summary>The amqp URI of its virtual host.</summary>
+    public string Broker { get; }
 
     /// <summary>The database file.</summary>
     public string Database { get; }
@@ -33,7 +37,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await process.WaitForOutputAsync("Application started.");
         var api = new ApiClient(new Uri(Address().Match(process.Output).Groups["url"].Value));
         await api.LogInAsync();
-        return new HostProcess(process, api, database);
+        return new HostProcess(process, api, broker, database);
     }
 
     /// <summary>Starts a host that may fail to start.</summary>

@@ -16,7 +16,9 @@ internal sealed class Scenario(BrokerFixture broker, HostProcess? host = null) :
     /// <summary>Unique; the value of the scenario's header.</summary>
     public string Id { get; } = Guid.NewGuid().ToString("N")[..12];
 
-    private ApiClient Api => (host ?? broker.Host).Api;
+    private HostProcess Host => host ?? broker.Host;
+
+    private ApiClient Api => Host.Api;
 
     /// <summary>Stores a subscription as an operator would. Its name is unique.</summary>
     public async Task<string> SubscribeAsync(string name, Action<SubscriptionOptions>? configure = null, string channel = Channels.UserPreProcess)
@@ -37,7 +39,7 @@ internal sealed class Scenario(BrokerFixture broker, HostProcess? host = null) :
     /// <summary>A stock AMQP program that answers for a subscription.</summary>
     public async Task<PlainSubscriber> AnswerAsync(string subscription, Func<Delivery, string?> reply, string channel = Channels.UserPreProcess)
     {
-        var subscriber = await PlainSubscriber.StartAsync(await broker.ConnectAsync(), subscription, channel, reply);
+        var subscriber = await PlainSubscriber.StartAsync(await ConnectAsync(), subscription, channel, reply);
         _parts.Add(subscriber);
         return subscriber;
     }
@@ -49,12 +51,13 @@ internal sealed class Scenario(BrokerFixture broker, HostProcess? host = null) :
     /// <summary>Sees the notifications of this scenario.</summary>
     public async Task<PlainObserver> ObserverAsync(params string[] channels)
     {
-        var observer = await PlainObserver.StartAsync(await broker.ConnectAsync(), Id, channels);
+        var observer = await PlainObserver.StartAsync(await ConnectAsync(), Id, channels);
         _parts.Add(observer);
         return observer;
     }
 
-    public Task<IConnection> ConnectAsync() => broker.ConnectAsync();
+    /// <summary>A connection of a subscriber's own.</summary>
+    public Task<IConnection> ConnectAsync() => new ConnectionFactory { Uri = new Uri(Host.Broker), ClientProvidedName = "eventbus-test" }.CreateConnectionAsync();
 
     public Task<CallResult> CallAsync(string method, string path, string? body = null, string? token = null, params (string Name, string Value)[] headers) =>
         Api.CallAsync(method, path, body, Id, token, headers);

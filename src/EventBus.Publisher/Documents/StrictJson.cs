@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EventBus.Contracts;
+
+namespace EventBus.Publisher.Documents;
+
+/// <summary>Reads JSON at an edge. <see cref="JsonNode"/> finds some faults, such as a lone surrogate, only when a value is used: here they are found at once.</summary>
+internal static class StrictJson
+{
+    /// <exception cref="JsonException">It is no JSON, has more than 32 levels, duplicate members, or text that is no Unicode.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var node = JsonNode.Parse(utf8, documentOptions: EventBusJson.DocumentOptions);
+            Visit(node);
+            return node;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            throw new JsonException("A text of the JSON is no valid Unicode, or a member stands twice.", fault);
+        }
+    }
+
+    private static void Visit(JsonNode? node)
+    {
+        if (node is JsonObject map)
+            foreach (var (_, value) in map) Visit(value);
+        else if (node is JsonArray list)
+            foreach (var item in list) Visit(item);
+        else if (node?.GetValueKind() == JsonValueKind.String)
+            _ = node.GetValue<string>();
+    }
+}

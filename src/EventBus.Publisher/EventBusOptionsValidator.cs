@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace EventBus.Publisher;
-
-/// <summary>Checks the ranges declared on <see cref="EventBusOptions"/>.</summary>
-[OptionsValidator]
-internal sealed partial class EventBusOptionsValidator : IValidateOptions<EventBusOptions>;

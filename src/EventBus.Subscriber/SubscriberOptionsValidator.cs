@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace EventBus.Subscriber;
-
-/// <summary>Checks the ranges declared on <see cref="SubscriberOptions"/>.</summary>
-[OptionsValidator]
-internal sealed partial class SubscriberOptionsValidator : IValidateOptions<SubscriberOptions>;

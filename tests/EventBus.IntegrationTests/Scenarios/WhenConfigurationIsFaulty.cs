@@ -1,0 +1,29 @@
+using EventBus.IntegrationTests.Harness;
+
+namespace EventBus.IntegrationTests.Scenarios;
+
+public sealed class WhenConfigurationIsFaulty
+{
+    [Fact]
+    public async Task Host_does_not_start_and_names_every_fault_without_secrets()
+    {
+        await using var host = HostProcess.Launch(
+            "http://user:canary-password@nowhere",
+            HostProcess.NewDatabase(),
+            ("EventBus__BudgetMs", "1"),
+            ("EventBus__Admin__Email", "nobody"),
+            ("EventBus__Admin__Password", "short-canary"));
+        await Eventually.TrueAsync("the host ends", () => host.HasExited);
+        Assert.NotEqual(0, host.ExitCode);
+        Assert.All(["EventBus:Broker:Uri", "EventBus:BudgetMs", "EventBus:Admin:Email", "EventBus:Admin:Password"], key => Assert.Contains(key, host.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("canary", host.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Host_without_an_administrator_says_how_to_make_one()
+    {
+        await using var host = HostProcess.Launch("amqp://127.0.0.1:1/", HostProcess.NewDatabase(), ("EventBus__Admin__Email", ""), ("EventBus__Admin__Password", ""));
+        await Eventually.TrueAsync("the host ends", () => host.HasExited);
+        Assert.Contains("The database has no administrator.", host.Output, StringComparison.Ordinal);
+    }
+}
