@@ -101,7 +101,7 @@ start_subscribers() {
 
 start_worker() {
     EventBus__Broker__Uri=$EVENTBUS_BROKER start_process "$1" dotnet "src/EventBus.Samples.$2/bin/Release/net10.0/EventBus.Samples.$2.dll"
-    wait_for "$1" 30 "is consuming" grep -q "'$1' is consuming" "$state/log/$1.log"
+    wait_for "$1" 30 "is consuming" grep -q "'$1' consumes" "$state/log/$1.log"
 }
 
 has_registered() {

@@ -1,5 +1,5 @@
 using EventBus.Broker;
-using EventBus.Configuration;
+using EventBus.Publisher.Configuration;
 using EventBus.Publisher;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Broker;

@@ -13,6 +13,12 @@ internal sealed class PasswordPolicyHandler(IOptions<PasswordPolicyOptions> opti
 {
     private const int Unprocessable = 422;
 
+    // Long enough, and still among the first that are tried.
+    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "1234567890123456", "0123456789abcdef", "qwertyuiopasdfgh", "passwordpassword", "administrator123", "letmeinletmeinletmein", "correcthorsebatterystaple",
+    };
+
     public ValueTask<EventReply> HandleAsync(SystemEvent systemEvent, CancellationToken cancellationToken) => ValueTask.FromResult(Decide(systemEvent.Payload.Request.Payload));
 
     internal EventReply Decide(JsonObject payload)
@@ -37,7 +43,8 @@ internal sealed class PasswordPolicyHandler(IOptions<PasswordPolicyOptions> opti
     private string? PasswordFault(string password, string email)
     {
         if (password.Length < options.Value.MinLength) return $"The password is too short. Use at least {options.Value.MinLength} characters.";
-        if (password.Distinct().Count() < 5) return "The password has too few different characters.";
+        if (Common.Contains(password)) return "The password is one of the most common ones. Use another.";
+        if (password.Distinct().Count() < 5) return "The password has too few different characters. Use at least 5.";
         var name = email.Split('@')[0];
         return name.Length > 2 && password.Contains(name, StringComparison.OrdinalIgnoreCase) ? "The password must not contain the name of the mailbox." : null;
     }

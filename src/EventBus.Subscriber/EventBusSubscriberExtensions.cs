@@ -1,12 +1,8 @@
 using System.Text.RegularExpressions;
-using EventBus.Broker;
-using EventBus.Configuration;
 using EventBus.Subscriber;
 using EventBus.Subscriber.Connection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -20,30 +16,31 @@ public static partial class EventBusSubscriberExtensions
     /// <param name="builder">The worker's builder.</param>
     /// <param name="name">1 to 64 of a-z, 0-9 and '-'.</param>
     /// <param name="configure">What the subscriber does.</param>
-    /// <exception cref="ArgumentException">The name is not of that form.</exception>
+    /// <exception cref="ArgumentException">The name is not of that form or is used already, or the subscriber does nothing.</exception>
     public static IHostApplicationBuilder AddEventBusSubscriber(this IHostApplicationBuilder builder, string name, Action<SubscriberBuilder> configure)
     {
         if (!NamePattern().IsMatch(name)) throw new ArgumentException($"The name '{name}' must be 1 to 64 of a-z, 0-9 and '-'.", nameof(name));
+        if (builder.Services.Any(service => service.ImplementationInstance is SubscriberBuilder known && known.Name == name))
+            throw new ArgumentException($"The subscriber '{name}' is added already. Give each subscriber of a process its own name.", nameof(name));
         var subscriber = new SubscriberBuilder(builder.Services, name);
         configure(subscriber);
         if (subscriber is { Asks: null, Notifies: null }) throw new ArgumentException($"The subscriber '{name}' does nothing. Call Ask or Notifications on it.", nameof(configure));
-        builder.Services.AddSubscriberOptions();
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.TryAddSingleton<SubscriberStatus>();
-        builder.Services.AddSingleton<IHostedService>(services => new SubscriberWorker(
-            subscriber,
-            services,
-            services.GetRequiredService<IOptions<SubscriberOptions>>(),
-            services.GetRequiredService<SubscriberStatus>(),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSharedServices();
+        builder.Services.AddSingleton(subscriber);
+        // A connection for each queue: what keeps notifications from being consumed does not keep asks from being answered.
+        if (subscriber.Asks is { } asks) builder.Services.AddSingleton<IHostedService>(services => services.CreateAskWorker(name, asks));
+        if (subscriber.Notifies is { } notifies) builder.Services.AddSingleton<IHostedService>(services => services.CreateNotificationWorker(name, notifies));
         return builder;
     }
 
-    private static void AddSubscriberOptions(this IServiceCollection services) => services
-        .AddOptionsWithValidateOnStart<SubscriberOptions, AnnotationValidator<SubscriberOptions>>()
-        .BindConfiguration(SubscriberOptions.SectionName)
-        .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
+    // Once for all subscribers of the process: each registration of a validator would report its faults again.
+    private static void AddSharedServices(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(SubscriberStatus))) return;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SubscriberStatus>();
+        services.AddOptionsWithValidateOnStart<SubscriberOptions, SubscriberOptionsValidator>().BindConfiguration(SubscriberOptions.SectionName);
+    }
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();

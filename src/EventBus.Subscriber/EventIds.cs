@@ -4,6 +4,7 @@ namespace EventBus.Subscriber;
 internal static class EventIds
 {
     public const int Consuming = 300;
+    public const int Unsettled = 301;
     public const int AskFailed = 310;
     public const int AskUnreadable = 311;
     public const int AskTooLate = 312;

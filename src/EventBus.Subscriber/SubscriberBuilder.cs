@@ -3,6 +3,7 @@ using EventBus.Subscriber.Asks;
 using EventBus.Subscriber.Messages;
 using EventBus.Subscriber.Notifications;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EventBus.Subscriber;
 
@@ -27,12 +28,13 @@ public sealed class SubscriberBuilder
     /// <summary>Answers asks with a handler class.</summary>
     /// <param name="channels">Channels, or patterns such as <c>system.*.pre_process</c>; <c>*</c> stands for the channels of the System API.</param>
     /// <param name="configure">How to be asked: mode, verbs, timeout, policy. The host's stored record has the last word.</param>
+    /// <exception cref="ArgumentException">A channel or an option cannot be used.</exception>
     /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
     public SubscriberBuilder Ask<THandler>(IEnumerable<string> channels, Action<SubscriptionOptions>? configure = null)
         where THandler : class, IAskHandler
     {
-        _services.AddScoped<THandler>();
-        return Ask(channels, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token), configure);
+        _services.TryAddScoped<THandler>();
+        return AddAsk(channels, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token), configure);
     }
 
     /// <summary>Answers asks of one channel or pattern with a handler class.</summary>
@@ -43,7 +45,16 @@ public sealed class SubscriberBuilder
     /// <summary>Answers asks of one channel or pattern with a function.</summary>
     /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
     public SubscriberBuilder Ask(string channel, Func<SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure = null) =>
-        Ask([channel], (_, systemEvent, token) => handler(systemEvent, token), configure);
+        Ask([channel], handler, configure);
+
+    /// <summary>Answers asks with a function.</summary>
+    /// <param name="channels">Channels, or patterns such as <c>system.*.pre_process</c>; <c>*</c> stands for the channels of the System API.</param>
+    /// <param name="handler">Decides; see <see cref="IAskHandler.HandleAsync"/>.</param>
+    /// <param name="configure">How to be asked: mode, verbs, timeout, policy. The host's stored record has the last word.</param>
+    /// <exception cref="ArgumentException">A channel or an option cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
+    public SubscriberBuilder Ask(IEnumerable<string> channels, Func<SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure = null) =>
+        AddAsk(channels, (_, systemEvent, token) => handler(systemEvent, token), configure);
 
     /// <summary>Handles notifications with a handler class.</summary>
     /// <param name="patterns">Event names with <c>*</c> for any word, such as <c>*.*.delete.*</c>, or channels, which stand for all their verbs.</param>
@@ -51,25 +62,35 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Notifications<THandler>(params IEnumerable<string> patterns)
         where THandler : class, INotificationHandler
     {
-        _services.AddScoped<THandler>();
-        return Notifications(patterns, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token));
+        _services.TryAddScoped<THandler>();
+        return AddNotifications(patterns, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token));
     }
 
     /// <summary>Handles the notifications of one pattern or channel with a function.</summary>
     /// <exception cref="InvalidOperationException">Notifications are handled already. One queue has one handler.</exception>
     public SubscriberBuilder Notifications(string pattern, Func<SystemEvent, CancellationToken, Task> handler) =>
-        Notifications([pattern], (_, systemEvent, token) => handler(systemEvent, token));
+        Notifications([pattern], handler);
 
-    private SubscriberBuilder Ask(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
+    /// <summary>Handles notifications with a function.</summary>
+    /// <param name="patterns">Event names with <c>*</c> for any word, such as <c>*.*.delete.*</c>, or channels, which stand for all their verbs.</param>
+    /// <param name="handler">Handles one; see <see cref="INotificationHandler.HandleAsync"/>.</param>
+    /// <exception cref="ArgumentException">A pattern cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">Notifications are handled already. One queue has one handler.</exception>
+    public SubscriberBuilder Notifications(IEnumerable<string> patterns, Func<SystemEvent, CancellationToken, Task> handler) =>
+        AddNotifications(patterns, (_, systemEvent, token) => handler(systemEvent, token));
+
+    private SubscriberBuilder AddAsk(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
     {
         if (Asks is not null) throw new InvalidOperationException($"The subscriber '{Name}' answers asks already. Add another subscriber for another handler.");
         var options = new SubscriptionOptions { Name = Name, Channels = [.. channels] };
         configure?.Invoke(options);
+        if (options.Name != Name) throw new ArgumentException($"The subscription '{options.Name}' must have the subscriber's name '{Name}'. Do not set 'Name'.", nameof(configure));
+        if (options.Reveal.Count > 0) throw new ArgumentException($"The subscription '{Name}' sets 'Reveal'. Only an operator can: set 'reveal' on the host's record.", nameof(configure));
         Asks = new AskDefinition(options, Bindings.ForAsks(options.Channels, Name), handler);
         return this;
     }
 
-    private SubscriberBuilder Notifications(IEnumerable<string> patterns, Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler)
+    private SubscriberBuilder AddNotifications(IEnumerable<string> patterns, Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler)
     {
         if (Notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
         Notifies = new NotificationDefinition(Bindings.ForNotifications(patterns), handler);

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using EventBus.Broker;
 
 namespace EventBus.Subscriber;
@@ -10,13 +9,14 @@ public sealed class SubscriberOptions
     public const string SectionName = "EventBus:Broker";
 
     /// <summary>One amqp or amqps URI, or those of a cluster's nodes, separated by commas. The default is a fresh RabbitMQ on this machine.</summary>
-    [Required(ErrorMessage = "'EventBus:Broker:Uri' must not be empty.")]
     public string Uri { get; set; } = BrokerUris.Default;
 
     /// <summary>
-    /// Messages handled at once, and held by an instance. 1 to 1000; the default is 16. Small, because a frozen instance keeps what it holds until it
-    /// times out.
+    /// Asks answered at once, and messages of each queue held by an instance. 1 to 1000; the default is 16. Small, because a frozen instance keeps what it
+    /// holds until it times out.
     /// </summary>
-    [Range(1, 1000, ErrorMessage = "'EventBus:Broker:Concurrency' must be from 1 to 1000.")]
     public int Concurrency { get; set; } = 16;
+
+    /// <summary>Notifications handled at once. 1 to 1000; the default is 1, which keeps the order of the queue.</summary>
+    public int NotificationConcurrency { get; set; } = 1;
 }

@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using EventBus.Api.Auth;
 using EventBus.Api.Errors;
-using EventBus.Configuration;
+using EventBus.Publisher.Configuration;
 using EventBus.Publisher.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;

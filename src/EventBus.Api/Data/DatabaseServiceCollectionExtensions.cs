@@ -1,5 +1,5 @@
 using EventBus.Api.Data;
-using EventBus.Configuration;
+using EventBus.Publisher.Configuration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -12,8 +12,11 @@ internal interface ISubscriberConsumer
     /// <summary>The exchanges its bindings need.</summary>
     IEnumerable<string> Exchanges { get; }
 
+    /// <summary>How many messages are handled at once.</summary>
+    int Concurrency { get; }
+
     Task DeclareQueueAsync(IChannel channel, CancellationToken cancellationToken);
 
-    /// <summary>Handles one message and settles it.</summary>
-    Task HandleAsync(IChannel channel, BasicDeliverEventArgs delivery, BrokerLinkSession session);
+    /// <summary>Handles one message and settles it. After <paramref name="stop"/> it may throw instead: then the message goes back to the queue.</summary>
+    Task HandleAsync(IChannel channel, BasicDeliverEventArgs delivery, BrokerLinkSession session, CancellationToken stop);
 }

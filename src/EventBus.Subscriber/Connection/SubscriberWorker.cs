@@ -1,49 +1,41 @@
 using EventBus.Broker;
-using EventBus.Subscriber.Asks;
-using EventBus.Subscriber.Notifications;
 using EventBus.Subscriber.Registration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace EventBus.Subscriber.Connection;
 
-/// <summary>Runs one subscriber: keeps it connected, consuming and registered.</summary>
+/// <summary>Keeps one queue of a subscriber connected, consumed and, for asks, registered.</summary>
 internal sealed partial class SubscriberWorker : BackgroundService
 {
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
 
-    private readonly SubscriberBuilder _definition;
+    private readonly string _name;
+    private readonly ISubscriberConsumer _consumer;
+    private readonly Registrar? _registrar;
     private readonly SubscriberOptions _options;
     private readonly SubscriberStatus _status;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly List<ISubscriberConsumer> _consumers = [];
-    private readonly Registrar? _registrar;
-    private volatile SubscriberSession? _session;
+    private volatile Consumption? _consumption;
 
-    public SubscriberWorker(SubscriberBuilder definition, IServiceProvider services, IOptions<SubscriberOptions> options, SubscriberStatus status, TimeProvider time, ILoggerFactory loggers)
+    public SubscriberWorker(string name, ISubscriberConsumer consumer, Registrar? registrar, SubscriberOptions options, SubscriberStatus status, TimeProvider time, ILogger<SubscriberWorker> logger)
     {
-        _definition = definition;
-        _options = options.Value;
+        _name = name;
+        _consumer = consumer;
+        _registrar = registrar;
+        _options = options;
         _status = status;
         _time = time;
-        _logger = loggers.CreateLogger<SubscriberWorker>();
-        if (definition.Asks is { } asks) _consumers.Add(new AskConsumer(definition.Name, asks, services, time, _logger));
-        if (definition.Notifies is { } notifies) _consumers.Add(new NotificationConsumer(definition.Name, notifies, services, _logger));
-        if (definition.Asks is { Options: var subscription }) _registrar = new Registrar(subscription, time, _logger);
+        _logger = logger;
+        status.Set(name, consumer.Queue, isConsuming: false);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var leave = new CancellationTokenSource();
-        var link = new BrokerLink(
-            new BrokerLinkOptions { Uris = BrokerUris.TryParse(_options.Uri)!, ClientName = $"eventbus-subscriber-{_definition.Name}" },
-            OpenAsync,
-            _ => Lose(),
-            _time,
-            _logger);
-        var running = link.RunAsync(leave.Token);
+        var options = new BrokerLinkOptions { Uris = BrokerUris.TryParse(_options.Uri)!, ClientName = _consumer.Queue };
+        var running = new BrokerLink(options, OpenAsync, _ => Lose(), _time, _logger).RunAsync(leave.Token);
         await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await DrainAsync();
         await leave.CancelAsync();
@@ -52,32 +44,36 @@ internal sealed partial class SubscriberWorker : BackgroundService
 
     private async Task OpenAsync(BrokerLinkSession link, CancellationToken cancellationToken)
     {
-        await ExchangeDeclarer.TryDeclareAsync(link.Connection, _consumers.SelectMany(consumer => consumer.Exchanges), cancellationToken);
-        var session = new SubscriberSession(link, _options.Concurrency);
-        foreach (var consumer in _consumers) await session.ConsumeAsync(consumer, cancellationToken);
-        _session = session;
+        await ExchangeDeclarer.TryDeclareAsync(link.Connection, _consumer.Exchanges, cancellationToken);
+        var channel = await link.OpenChannelAsync(options: null, cancellationToken);
+        await _consumer.DeclareQueueAsync(channel, cancellationToken);
+        var prefetch = (ushort)Math.Max(_options.Concurrency, _consumer.Concurrency);
+        await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
+        var consumption = new Consumption(channel, link, _consumer, _logger);
+        await consumption.StartAsync(cancellationToken);
+        _consumption = consumption;
         // Registered after it consumes: from the moment it is active, it answers.
         if (_registrar is not null) _ = _registrar.RunAsync(link);
-        _status.Set(_definition.Name, isConsuming: true);
-        Log.Consuming(_logger, _definition.Name);
+        _status.Set(_name, _consumer.Queue, isConsuming: true);
+        Log.Consuming(_logger, _name, _consumer.Queue);
     }
 
     private void Lose()
     {
-        _session = null;
-        _status.Set(_definition.Name, isConsuming: false);
+        _consumption = null;
+        _status.Set(_name, _consumer.Queue, isConsuming: false);
     }
 
     private async Task DrainAsync()
     {
-        if (_session is not { } session) return;
+        if (_consumption is not { } consumption) return;
         using var limit = new CancellationTokenSource(DrainTime, _time);
-        await session.StopAsync(_time, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await consumption.StopAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.Consuming, LogLevel.Information, "The subscriber '{Subscriber}' is consuming.")]
-        public static partial void Consuming(ILogger logger, string subscriber);
+        [LoggerMessage(EventIds.Consuming, LogLevel.Information, "The subscriber '{Subscriber}' consumes '{Queue}'.")]
+        public static partial void Consuming(ILogger logger, string subscriber, string queue);
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class BrokerLink(
             wasOpen = true;
             _lastFault = null;
             Log.Opened(logger, options.ClientName, uri.Host, uri.Port);
-            ReportLoss(uri, await session.Ended.WaitAsync(stop));
+            ReportLoss(uri, BrokerFaults.Describe(await session.Ended.WaitAsync(stop)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -51,7 +51,7 @@ internal sealed partial class BrokerLink(
         catch (Exception fault)
         {
             // Whatever went wrong, the answer is the same: say it once and try again.
-            ReportLoss(uri, fault.GetBaseException().Message);
+            ReportLoss(uri, BrokerFaults.Describe(fault));
         }
 
         await LeaveAsync(connection, stop.IsCancellationRequested);

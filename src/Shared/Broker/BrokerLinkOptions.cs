@@ -9,7 +9,7 @@ internal sealed record BrokerLinkOptions
     /// <summary>What the management UI shows as the connection's name.</summary>
     public required string ClientName { get; init; }
 
-    /// <summary>A silent peer is noticed after about twice this time. Not below 5 s: slower machines would lose healthy links.</summary>
+    /// <summary>A silent peer is noticed after about three times this time. Not below 5 s: slower machines would lose healthy links.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A frozen broker accepts TCP and stays silent, so the handshake has a limit of its own.</summary>

@@ -30,9 +30,12 @@ internal sealed class BrokerLinkSession
         return channel;
     }
 
+    /// <summary>Gives the session up for a reason the client does not count as a loss; the link opens the next one.</summary>
+    public void End(string reason) => _ended.TrySetResult(reason);
+
     private Task EndAsync(string reason)
     {
-        _ended.TrySetResult(reason);
+        End(reason);
         return Task.CompletedTask;
     }
 }

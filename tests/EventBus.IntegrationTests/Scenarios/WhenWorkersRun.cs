@@ -29,7 +29,7 @@ public sealed class WhenWorkersRun(BrokerFixture broker)
         await using var policy = Worker(host, "PasswordPolicy");
         await using var observer = Worker(host, "AuditObserver", ("Audit__File", audit));
         foreach (var name in new[] { "user-normaliser", "password-policy" }) await RegisteredAsync(host, name);
-        await observer.WaitForOutputAsync("is consuming");
+        await observer.WaitForOutputAsync("consumes");
 
         var created = await CreateAsync(host, " Joe@Example.COM ", "Joe");
         Assert.Equal("joe@example.com", created.First("email"));

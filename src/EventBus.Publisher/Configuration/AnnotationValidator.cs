@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
-namespace EventBus.Configuration;
+namespace EventBus.Publisher.Configuration;
 
 /// <summary>
 /// Checks the annotations of options and says just their sentences. The generated validators drop an annotation's own message, and the framework's wraps
