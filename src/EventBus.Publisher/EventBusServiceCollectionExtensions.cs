@@ -1,9 +1,9 @@
 using EventBus.Broker;
-using EventBus.Publisher.Configuration;
 using EventBus.Publisher;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Broker;
 using EventBus.Publisher.Chain;
+using EventBus.Publisher.Configuration;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Phases;

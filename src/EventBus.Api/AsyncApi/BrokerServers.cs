@@ -36,7 +36,7 @@ internal static class BrokerServers
 
     private static int Port(Uri broker) => (broker.Port, broker.Scheme) switch
     {
-        (> 0, _) => broker.Port,
+        ( > 0, _) => broker.Port,
         (_, "amqps") => 5671,
         _ => 5672,
     };
