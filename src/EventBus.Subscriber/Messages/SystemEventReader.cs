@@ -27,21 +27,8 @@ internal static class SystemEventReader
 
     private static EventPayload Payload(ReadOnlyMemory<byte> body)
     {
-        var payload = Deserialize(body) ?? throw new JsonException("The body is null.");
+        var payload = JsonSerializer.Deserialize<EventPayload>(body.Span, EventBusJson.Options) ?? throw new JsonException("The body is null.");
         return EventName.TryParse(payload.EventName, out _) ? payload : throw new JsonException("The member 'event_name' does not have four words.");
-    }
-
-    // A duplicate member, or half a surrogate pair in a name, inside 'payload' or 'parameters' is no JsonException in System.Text.Json.
-    private static EventPayload? Deserialize(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<EventPayload>(body.Span, EventBusJson.Options);
-        }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
-        {
-            throw new JsonException("A name in the body is a duplicate or no text.", fault);
-        }
     }
 
     private static EventCaller Caller(IReadOnlyBasicProperties properties) => Text(properties, EventHeaders.Caller) is { } json
