@@ -1,4 +1,5 @@
 # What has to be on the machine, and how it gets there. Sourced by the script 'eventbus'.
+# shellcheck shell=bash
 
 say() { printf '%s\n' "$*"; }
 fail() { printf 'eventbus: %s\n' "$*" >&2; exit 1; }
@@ -26,6 +27,7 @@ install_package() {
 }
 
 docker_answers() { command -v docker > /dev/null && docker info > /dev/null 2>&1; }
+compose_answers() { docker_answers && docker compose version > /dev/null 2>&1; }
 
 need_rabbitmq() {
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || install_package rabbitmq-server \

@@ -1,4 +1,5 @@
-# 'eventbus test'. Sourced by the script 'eventbus'.
+# 'eventbus test'. Sourced by the script 'eventbus'. Its last line is 'N passed, N failed'; a build, a format or a run that breaks counts as a failure.
+# shellcheck shell=bash
 
 run_tests() {
     local unit=0
@@ -7,11 +8,18 @@ run_tests() {
     need_home
     need_dotnet
     [ $unit = 1 ] || need_test_broker
+    passed=0 failed=0 skipped=0
     say "Building …"
-    dotnet build EventBus.sln -c Release -v quiet -nologo
-    say "Checking the format …"
-    dotnet format EventBus.sln --verify-no-changes --no-restore
-    test_projects $unit "$@"
+    if dotnet build EventBus.sln -c Release -v quiet -nologo -warnaserror; then
+        say "Checking the format …"
+        dotnet format EventBus.sln --verify-no-changes --no-restore || { say "The format is not that of .editorconfig. 'dotnet format' corrects it."; failed=1; }
+        test_projects $unit "$@"
+    else
+        say "The build failed; nothing was tested."
+        failed=1
+    fi
+    say "" "$passed passed, $failed failed$([ $skipped = 0 ] || echo ", $skipped skipped")"
+    [ $passed -gt 0 ] && [ $failed = 0 ]
 }
 
 # The fixture of the integration tests takes EVENTBUS_BROKER, else Docker, else a node of its own: here is only made sure that it can.
@@ -21,20 +29,27 @@ need_test_broker() {
 }
 
 test_projects() {
-    local unit=$1 passed=0 failed=0 skipped=0 broken=0 project log
+    local unit=$1 project
     shift
     for project in tests/*/*.csproj; do
         [ "$unit" = 1 ] && [[ $project == *IntegrationTests* ]] && continue
-        log=.eventbus/log/$(basename "$project" .csproj).log
-        say "" "$(basename "$project" .csproj)"
-        dotnet test --project "$project" -c Release --no-build --no-restore --output Detailed "$@" > "$log" 2>&1 || broken=1
-        grep -vE '^ *passed |^Running tests from|^$' "$log" || true
-        passed=$((passed + $(count succeeded "$log")))
-        failed=$((failed + $(count failed "$log")))
-        skipped=$((skipped + $(count skipped "$log")))
+        test_project "$project" "$@"
     done
-    say "" "$passed passed, $failed failed$([ $skipped = 0 ] || echo ", $skipped skipped")"
-    [ $passed -gt 0 ] && [ $failed = 0 ] && [ $broken = 0 ]
+}
+
+test_project() {
+    local project=$1 name log code=0
+    shift
+    name=$(basename "$project" .csproj)
+    log=.eventbus/log/$name.log
+    say "" "$name"
+    dotnet test --project "$project" -c Release --no-build --no-restore --output Detailed "$@" > "$log" 2>&1 || code=$?
+    grep -vE '^ *passed |^Running tests from|^$' "$log" || true
+    passed=$((passed + $(count succeeded "$log")))
+    skipped=$((skipped + $(count skipped "$log")))
+    failed=$((failed + $(count failed "$log")))
+    # 8: a filter that fits no test of this project. Any other code without a failed test: the run itself broke.
+    case $code:$(count failed "$log") in 0:* | 8:0) ;; *:0) say "'$name' ended with $code."; failed=$((failed + 1)) ;; esac
 }
 
 # The runner's own summary, '  succeeded: 12'.

@@ -1,54 +1,71 @@
 # 'eventbus up' and 'eventbus down'. Sourced by the script 'eventbus'.
+# shellcheck shell=bash
 
 state=.eventbus
 run=$state/run    # NAME.pid: a process id and the time it started, so that a reused id is never ended
 
 up() {
     local detach=0
-    [ "${1:-}" = --detach ] && detach=1
+    case ${1:-} in '') ;; --detach) detach=1 ;; *) fail "'up' knows no '$1', only '--detach'." ;; esac
     mkdir -p "$run" "$state/log"
-    chmod 700 "$state"    # the login is kept in it
+    chmod 700 "$state"    # the administrator's password is kept here
     if is_running api; then say "EventBus runs already in this folder."; cat "$state/page"; return; fi
     need_home
     need_dotnet
+    # From here on whatever goes wrong, or Ctrl-C, stops what was started. A second Ctrl-C does not interrupt that.
+    trap 'trap "" INT TERM; trap - EXIT; say ""; down; exit 130' INT TERM
+    trap 'trap "" INT TERM; down' EXIT
+    stop_processes    # left over from a run that was killed
     start_broker
-    need_python || say "The Python sample is not started: no Python with pika is here, and Debian's package 'python3-pika' could not be installed."
+    need_python || say "The Python sample is not started, the .NET one is: no Python with pika is here, and Debian's package 'python3-pika' could not be installed."
     build
-    # From here on whatever goes wrong, or Ctrl-C, stops what was started.
-    trap 'trap - INT TERM EXIT; say ""; down; exit 130' INT TERM
-    trap 'down' EXIT
     start_host
     start_subscribers
     print_page | tee "$state/page"
-    if [ $detach = 1 ]; then trap - INT TERM EXIT; return; fi
-    watch
+    if [ $detach = 1 ]; then trap - INT TERM EXIT; else watch; fi
 }
 
 start_broker() {
     if [ -n "${EVENTBUS_BROKER:-}" ]; then
         say "Using the broker of EVENTBUS_BROKER."
-        broker_page="the broker of EVENTBUS_BROKER"
-    elif docker_answers; then
-        say "Starting RabbitMQ by Docker Compose …"
-        docker compose up --detach --wait rabbitmq
-        echo compose > "$run/broker"
-        # The development login of deploy/rabbitmq/definitions.json.
-        export EVENTBUS_BROKER=amqp://eventbus-host:eventbus-host@127.0.0.1:5672/eventbus
-        broker_page="http://127.0.0.1:15672   operator / operator"
+        broker_page="the one of EVENTBUS_BROKER"
+    elif compose_answers; then
+        start_compose
     else
         need_rabbitmq
-        say "Starting a RabbitMQ of our own …"
-        # Chosen anew each time: what was free yesterday may be taken today.
-        local amqp management
-        rm -f "$state/broker/ports"
-        amqp=$(free_port 5672 "RabbitMQ")
-        management=$(free_port 15672 "RabbitMQ's management")
-        echo node > "$run/broker"
-        deploy/local/broker-node start "$state/broker" "$amqp" "$management" > /dev/null || { rm -f "$run/broker"; exit 1; }
-        export EVENTBUS_BROKER
-        EVENTBUS_BROKER=$(sed -n 's/^AMQP=//p' "$state/broker/address")
-        broker_page="$(sed -n 's/^MANAGEMENT=//p' "$state/broker/address")   guest / guest"
+        start_node
     fi
+}
+
+start_compose() {
+    if [ -z "$(compose_port 5672)" ]; then
+        say "Starting RabbitMQ by Docker Compose …"
+        EVENTBUS_AMQP_PORT=$(free_port 5672 "RabbitMQ")
+        EVENTBUS_MANAGEMENT_PORT=$(free_port 15672 "RabbitMQ's management")
+        EVENTBUS_METRICS_PORT=$(free_port 15692 "RabbitMQ's metrics")
+        export EVENTBUS_AMQP_PORT EVENTBUS_MANAGEMENT_PORT EVENTBUS_METRICS_PORT
+        echo compose > "$run/broker"
+        docker compose up --detach --wait rabbitmq > "$state/log/broker.log" 2>&1 || { tail -n 15 "$state/log/broker.log" >&2; fail "Docker Compose could not start RabbitMQ. Its last lines are above."; }
+    fi
+    # The development logins of deploy/rabbitmq/definitions.json.
+    export EVENTBUS_BROKER
+    EVENTBUS_BROKER=amqp://eventbus-host:eventbus-host@127.0.0.1:$(compose_port 5672)/eventbus
+    broker_page="http://127.0.0.1:$(compose_port 15672)   operator / operator"
+}
+
+compose_port() { docker compose port rabbitmq "$1" 2> /dev/null | sed -n 's/^127\.0\.0\.1:\([1-9][0-9]*\)$/\1/p'; }
+
+start_node() {
+    local ports=()
+    if [ "$(deploy/local/broker-node status "$state/broker")" = stopped ]; then
+        say "Starting a RabbitMQ of our own …"
+        ports=("$(free_port 5672 "RabbitMQ")" "$(free_port 15672 "RabbitMQ's management")")
+    fi
+    echo node > "$run/broker"
+    deploy/local/broker-node start "$state/broker" "${ports[@]}" > /dev/null || exit 1
+    export EVENTBUS_BROKER
+    EVENTBUS_BROKER=$(sed -n 's/^AMQP=//p' "$state/broker/address")
+    broker_page="$(sed -n 's/^MANAGEMENT=//p' "$state/broker/address")   guest / guest"
 }
 
 # The wanted port, or the next free one, with a word about it.
@@ -61,7 +78,9 @@ free_port() {
 
 build() {
     say "Building …"
-    dotnet build deploy/local/up.slnf -c Release -v quiet -nologo > "$state/log/build.log" 2>&1 || { grep -E 'error|warn' "$state/log/build.log" | sort -u >&2; fail "the build failed; the whole log is $state/log/build.log."; }
+    dotnet build deploy/local/up.slnf -c Release -v quiet -nologo > "$state/log/build.log" 2>&1 && return
+    { grep -E 'error|warn' "$state/log/build.log" || tail -n 15 "$state/log/build.log"; } | sort -u >&2
+    fail "the build failed; the whole log is $state/log/build.log."
 }
 
 start_host() {
@@ -78,12 +97,18 @@ start_host() {
 
 host_is_ready() { curl -fsS "$api/health/ready" 2> /dev/null | grep -q '^{"status":"healthy"'; }
 
+# Kept, because the database keeps the administrator too.
 first_admin() {
     local kept=$state/admin
-    [ -f "$kept" ] || (umask 077; printf '%s\n%s\n' "${EVENTBUS_ADMIN_EMAIL:-admin@example.com}" "${EVENTBUS_ADMIN_PASSWORD:-$(head -c 18 /dev/urandom | base64 | tr '+/' 'xy')}" > "$kept")
+    touch "$kept" "$state/login.json" "$state/page"
+    chmod 600 "$kept" "$state/login.json" "$state/page"
+    [ -s "$kept" ] || printf '%s\n%s\n' "${EVENTBUS_ADMIN_EMAIL:-admin@example.com}" "${EVENTBUS_ADMIN_PASSWORD:-$(head -c 18 /dev/urandom | base64 | tr '+/' 'xy')}" > "$kept"
     admin_email=$(sed -n 1p "$kept")
     admin_password=$(sed -n 2p "$kept")
+    printf '{"email":"%s","password":"%s"}\n' "$(json_text "$admin_email")" "$(json_text "$admin_password")" > "$state/login.json"
 }
+
+json_text() { printf '%s' "$1" | sed 's/["\\]/\\&/g'; }
 
 start_subscribers() {
     start_worker password-policy PasswordPolicy
@@ -95,14 +120,15 @@ start_subscribers() {
     else
         normaliser=user-normaliser
         start_worker user-normaliser UserNormaliser
+        wait_for_worker user-normaliser
     fi
+    wait_for_worker password-policy
+    wait_for_worker audit-observer
     wait_for api 30 "knows the subscribers" has_registered "$normaliser" password-policy
 }
 
-start_worker() {
-    EventBus__Broker__Uri=$EVENTBUS_BROKER start_process "$1" dotnet "src/EventBus.Samples.$2/bin/Release/net10.0/EventBus.Samples.$2.dll"
-    wait_for "$1" 30 "is consuming" grep -q "'$1' consumes" "$state/log/$1.log"
-}
+start_worker() { EventBus__Broker__Uri=$EVENTBUS_BROKER start_process "$1" dotnet "src/EventBus.Samples.$2/bin/Release/net10.0/EventBus.Samples.$2.dll"; }
+wait_for_worker() { wait_for "$1" 30 "is consuming" grep -q "'$1' consumes" "$state/log/$1.log"; }
 
 has_registered() {
     local name
@@ -119,52 +145,62 @@ start_process() {
 
 # wait_for NAME SECONDS WHAT COMMAND…
 wait_for() {
-    local name=$1 seconds=$2 what=$3 deadline=$((SECONDS + $2))
+    local name=$1 what=$3 deadline=$((SECONDS + $2)) seconds=$2
     shift 3
     until "$@"; do
-        is_running "$name" || { tail -n 15 "$state/log/$name.log" >&2; fail "'$name' ended. Its last log lines are above."; }
-        [ $SECONDS -lt $deadline ] || { tail -n 15 "$state/log/$name.log" >&2; fail "it was not true after $seconds s that '$name' $what. Its last log lines are above."; }
+        is_running "$name" || give_up "$name" "ended"
+        [ $SECONDS -lt $deadline ] || give_up "$name" "is not where it should be: it was not true within $seconds s that it $what"
         sleep 0.1
     done
+}
+
+give_up() {
+    tail -n 15 "$state/log/$1.log" >&2
+    fail "'$1' $2. Its last log lines are above."
 }
 
 started_at() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 20; }
 
 is_running() {
     local pid start
-    [ -f "$run/$1.pid" ] || return 1
-    read -r pid start < "$run/$1.pid"
+    read -r pid start 2> /dev/null < "$run/$1.pid" || return 1
     [ -n "$start" ] && [ "$(started_at "$pid")" = "$start" ] && ! grep -q '^State:.*Z' "/proc/$pid/status" 2> /dev/null
 }
 
 watch() {
     local name file
-    while true; do
-        sleep 1 &
-        wait $! || true
+    while sleep_a_little; do
+        [ -d "$run" ] || { trap - INT TERM EXIT; return; }    # 'eventbus down' was faster
         for file in "$run"/*.pid; do
             name=$(basename "$file" .pid)
-            if ! is_running "$name"; then
-                say "'$name' ended; its log is $state/log/$name.log."
-                rm -f "$file"
-            fi
+            is_running "$name" || { say "'$name' ended; its log is $state/log/$name.log."; rm -f "$file"; }
         done
-        is_running api || fail "the API host is gone."
+        [ -f "$run/api.pid" ] || fail "the API host is gone."
+        broker_is_there || fail "the broker is gone; its log is $state/broker/log/node.log."
     done
 }
 
+# A trap waits for a command in the foreground, but not for 'wait'.
+sleep_a_little() { sleep 1 & wait $! || true; }
+
+broker_is_there() { [ "$(cat "$run/broker" 2> /dev/null)" != node ] || [ "$(deploy/local/broker-node status "$state/broker")" != stopped ]; }
+
 down() {
-    local file
     [ -d "$run" ] || { say "Nothing runs."; return; }
-    # Subscribers first: the host still answers what they hold.
-    for file in "$run"/*.pid; do [ "$file" = "$run/api.pid" ] || stop_process "$(basename "$file" .pid)"; done
-    stop_process api
+    stop_processes
     case $(cat "$run/broker" 2> /dev/null) in
         node) deploy/local/broker-node stop "$state/broker" ;;
         compose) docker compose stop rabbitmq ;;
     esac
     rm -rf "$run"
     say "Stopped."
+}
+
+# Subscribers first: the host still answers what they hold.
+stop_processes() {
+    local file
+    for file in "$run"/*.pid; do [ ! -f "$file" ] || [ "$file" = "$run/api.pid" ] || stop_process "$(basename "$file" .pid)"; done
+    stop_process api
 }
 
 stop_process() {
@@ -191,20 +227,21 @@ EventBus is running.
   Login       $admin_email   $admin_password
   Logs        $state/log/
 
-Try it in another terminal:
+Try it in another terminal, in this folder:
 
   # Log in.
-  TOKEN=\$(curl -s $api/api/v2/system/admin/session -d '{"email":"$admin_email","password":"$admin_password"}' | sed 's/.*"session_token":"\([^"]*\)".*/\1/')
+  TOKEN=\$(curl -s $api/api/v2/system/admin/session -d @$state/login.json | sed 's/.*"session_token":"\([^"]*\)".*/\1/')
 
   # The $who
   # trims the name and writes the e-mail address in lower case before it is stored.
   curl -s "$api/api/v2/system/user?fields=id,name,email" -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"resource":[{"name":" Jane ","email":" Jane@Example.COM "}]}'
+  curl -s "$api/api/v2/system/user?fields=id,name,email" -H "X-DreamFactory-Session-Token: \$TOKEN"
 
   # The .NET worker 'password-policy' rejects this one.
   curl -s $api/api/v2/system/user -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"resource":[{"name":"Joe","email":"joe@mailinator.com"}]}'
 
-  # The .NET worker 'audit-observer' was told of both.
-  tail -n 2 $state/audit.jsonl
+  # The .NET worker 'audit-observer' was told of all three.
+  tail -n 3 $state/audit.jsonl
 
 Ctrl-C stops everything (after --detach: ./eventbus down).
 PAGE

@@ -66,9 +66,9 @@ internal sealed partial class Registrar(SubscriptionOptions subscription, TimePr
             if (delivery.BasicProperties.CorrelationId == correlationId && TryRead(delivery.Body) is { } answer) answered.TrySetResult(answer);
             return Task.CompletedTask;
         };
-        // Consumed before it is bound: an auto-delete queue goes with its consumer, so a binding that fails leaves nothing behind.
+        // Not bound to the replies exchange: the host answers a server-named queue directly, and the right to bind there would be the right to bind
+        // to the replies of others.
         await channel.BasicConsumeAsync(queue, autoAck: true, answers, cancellationToken);
-        await channel.QueueBindAsync(queue, BrokerNames.RepliesExchange, queue, cancellationToken: cancellationToken);
         return queue;
     }
 
