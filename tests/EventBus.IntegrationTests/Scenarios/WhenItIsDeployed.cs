@@ -1,0 +1,51 @@
+using System.Net;
+using EventBus.IntegrationTests.Harness;
+
+namespace EventBus.IntegrationTests.Scenarios;
+
+/// <summary>What can be tried of <c>deploy/</c> without a Docker engine: the broker's definitions, and the published programs started as the images start them.</summary>
+public sealed class WhenItIsDeployed
+{
+    public static bool NoLocalBroker => !LocalBroker.IsInstalled;
+
+    private static string Python => Environment.GetEnvironmentVariable("EVENTBUS_PYTHON") ?? "/usr/bin/python3";
+
+    [Fact(Skip = "RabbitMQ is not installed on this machine, so there is no node to load the definitions into.", SkipWhen = nameof(NoLocalBroker))]
+    public async Task Definitions_load_and_host_and_worker_need_no_more_than_they_grant()
+    {
+        await using var broker = await LocalBroker.StartAsync();
+        await using var probe = ChildProcess.Start(Python, [RepositoryRoot.File("deploy", "rabbitmq", "probe-rights"), broker.Uri, broker.Management.ToString().TrimEnd('/')], new Dictionary<string, string>());
+        await Eventually.TrueAsync("the probe ends", () => probe.HasExited);
+        Assert.True(probe.ExitCode == 0, probe.Output);
+
+        await using var host = await HostProcess.StartAsync(Login(broker, "eventbus-host"));
+        await using var worker = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Samples.PasswordPolicy")], new Dictionary<string, string> { ["EventBus__Broker__Uri"] = Login(broker, "svc-password") });
+        await worker.WaitForOutputAsync("The subscription 'password-policy' is active.");
+        var result = await host.Api.CallAsync("POST", "/api/v2/system/user", """{"resource":[{"email":"joe@mailinator.com"}]}""");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, result.Status);
+    }
+
+    [Fact]
+    public async Task Published_host_starts_as_its_image_starts_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("eventbus-publish-").FullName;
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        await using var publish = ChildProcess.Start("dotnet", ["publish", RepositoryRoot.File("src", "EventBus.Api"), "-c", configuration, "--no-build", "-o", folder, "-nodeReuse:false"], new Dictionary<string, string>());
+        await Eventually.TrueAsync("it is published", () => publish.HasExited, TimeSpan.FromMinutes(2));
+        Assert.True(publish.ExitCode == 0, publish.Output);
+
+        await using var host = ChildProcess.Start("dotnet", [Path.Combine(folder, "EventBus.Api.dll")], new Dictionary<string, string>
+        {
+            ["ASPNETCORE_HTTP_PORTS"] = "0",
+            ["EventBus__Broker__Uri"] = "amqp://127.0.0.1:1/",
+            ["EventBus__Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "eventbus.db")}",
+            ["EventBus__Admin__Email"] = HostProcess.AdminEmail,
+            ["EventBus__Admin__Password"] = HostProcess.AdminPassword,
+        });
+        await host.WaitForOutputAsync("Application started.");
+        Assert.Contains("Hosting environment: Production", host.Output, StringComparison.Ordinal);
+    }
+
+    // The development password is the user's name.
+    private static string Login(LocalBroker broker, string user) => new UriBuilder(broker.Uri) { UserName = user, Password = user, Path = "eventbus" }.Uri.ToString();
+}
