@@ -1,7 +1,7 @@
 # What has to be on the machine, and how it gets there. Sourced by the script 'eventbus'.
 # shellcheck shell=bash
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }    # a line for each argument
 fail() { printf 'eventbus: %s\n' "$*" >&2; exit 1; }
 
 need_home() {
