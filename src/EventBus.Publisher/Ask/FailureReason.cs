@@ -38,7 +38,4 @@ internal enum FailureReason
 
     /// <summary>The reply is too large.</summary>
     OversizeReply,
-
-    /// <summary>The host is stopping.</summary>
-    Stopping,
 }

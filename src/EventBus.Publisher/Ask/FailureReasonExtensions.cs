@@ -17,7 +17,6 @@ internal static class FailureReasonExtensions
         FailureReason.Conflict => "conflict",
         FailureReason.NotAllowed => "not_allowed",
         FailureReason.OversizeEvent or FailureReason.OversizeReply => "oversize",
-        FailureReason.Stopping => "stopping",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no word."),
     };
 
@@ -25,7 +24,7 @@ internal static class FailureReasonExtensions
     public static int ToStatus(this FailureReason reason) => reason switch
     {
         FailureReason.Timeout or FailureReason.Budget => 504,
-        FailureReason.NoSubscriber or FailureReason.BrokerUnavailable or FailureReason.Overloaded or FailureReason.Stopping => 503,
+        FailureReason.NoSubscriber or FailureReason.BrokerUnavailable or FailureReason.Overloaded => 503,
         FailureReason.OversizeEvent => 413,
         _ => 502,
     };
@@ -39,7 +38,6 @@ internal static class FailureReasonExtensions
         FailureReason.BrokerUnavailable => $"The subscription '{subscription}' cannot be asked now: the broker is not available. Try again later.",
         FailureReason.Overloaded => $"The subscription '{subscription}' has too many open asks. Try again later.",
         FailureReason.OversizeEvent => $"The request is too large for the subscription '{subscription}', which must check it. Send at most 256 KiB and 32 levels.",
-        FailureReason.Stopping => "The host is stopping. Try again later.",
         _ => $"The answer of the subscription '{subscription}' cannot be used ({reason.ToWord()}).",
     };
 }

@@ -3,26 +3,30 @@ using System.Diagnostics.Metrics;
 namespace EventBus.Publisher.Diagnostics;
 
 /// <summary>The instruments of the meter <c>EventBus</c>.</summary>
-internal sealed class EventBusMetrics(IMeterFactory meters)
+internal sealed class EventBusMetrics
 {
-    private readonly Meter _meter = meters.Create(MeterName);
-    private Counter<long>? _asks;
-    private Counter<long>? _dropped;
-    private Counter<long>? _unmatched;
-    private Counter<long>? _caught;
-
     public const string MeterName = "EventBus";
 
-    /// <summary>Asks by subscription and outcome: <c>answered</c> or the word of the failure.</summary>
-    public void Asked(string subscription, string outcome) =>
-        (_asks ??= _meter.CreateCounter<long>("eventbus.asks")).Add(1, new("subscription", subscription), new("outcome", outcome));
+    private readonly Counter<long> _asks;
+    private readonly Counter<long> _dropped;
+    private readonly Counter<long> _ignored;
+    private readonly Counter<long> _caught;
 
-    /// <summary>Messages nobody waits for that could not be sent.</summary>
-    public void Dropped(string kind) => (_dropped ??= _meter.CreateCounter<long>("eventbus.dropped")).Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public EventBusMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _asks = meter.CreateCounter<long>("eventbus.asks", "{ask}", "Asks by subscription and outcome.");
+        _dropped = meter.CreateCounter<long>("eventbus.dropped", "{message}", "Messages nobody waits for that could not be sent.");
+        _ignored = meter.CreateCounter<long>("eventbus.replies.ignored", "{reply}", "Replies that no open ask waits for, or that came from the wrong broker user.");
+        _caught = meter.CreateCounter<long>("eventbus.canaries.caught", "{ask}", "Canary asks that were not returned: a binding catches asks that are not its own.");
+    }
 
-    /// <summary>Replies that no open ask waits for (late, duplicate, unknown), or that came from the wrong broker user.</summary>
-    public void ReplyIgnored(string reason) => (_unmatched ??= _meter.CreateCounter<long>("eventbus.replies.ignored")).Add(1, new KeyValuePair<string, object?>("reason", reason));
+    /// <summary>The outcome is <c>answered</c> or the word of the failure.</summary>
+    public void Asked(string subscription, string outcome) => _asks.Add(1, new("subscription", subscription), new("outcome", outcome));
 
-    /// <summary>Canary asks that were not returned: a binding catches asks that are not its own.</summary>
-    public void CanaryCaught(string channel) => (_caught ??= _meter.CreateCounter<long>("eventbus.canaries.caught")).Add(1, new KeyValuePair<string, object?>("channel", channel));
+    public void Dropped(string kind) => _dropped.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    public void ReplyIgnored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void CanaryCaught(string channel) => _caught.Add(1, new KeyValuePair<string, object?>("channel", channel));
 }

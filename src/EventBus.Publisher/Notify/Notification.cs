@@ -8,7 +8,7 @@ namespace EventBus.Publisher.Notify;
 /// <param name="EventName">Four words: also the routing key.</param>
 /// <param name="Channel">The channel: also the exchange.</param>
 /// <param name="Chain">The signed chain token.</param>
-/// <param name="OrderKey">Notifications of the same key are sent in order: resource and id.</param>
+/// <param name="OrderKey">Notifications of the same key are sent in order.</param>
 /// <param name="Body">The event, redacted.</param>
 internal sealed record Notification(
     string MessageId,

@@ -27,7 +27,7 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
         await _lanes.WaitAsync(TimeSpan.FromSeconds(5), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _abandon.CancelAsync();
         await _lanes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (buffer.Count > 0) Log.Left(logger, buffer.Count);
+        if (buffer.Waiting > 0) Log.Left(logger, buffer.Waiting);
     }
 
     public void Dispose() => _abandon.Dispose();
@@ -35,7 +35,10 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
     private async Task RunAsync(int lane)
     {
         await foreach (var notification in buffer.Lane(lane).ReadAllAsync(_abandon.Token))
+        {
             while (!await TrySendAsync(notification)) await Task.Delay(RetryDelay, time, _abandon.Token);
+            buffer.Confirmed();
+        }
     }
 
     private async Task<bool> TrySendAsync(Notification notification)

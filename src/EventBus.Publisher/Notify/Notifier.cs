@@ -1,3 +1,4 @@
+using EventBus.Contracts;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Phases;
@@ -18,7 +19,9 @@ internal sealed class Notifier(NotificationBuffer buffer, ChainSigner signer, Ev
         }
 
         var name = phase.Name.ToString();
-        var key = $"{phase.Name.Service}.{phase.Name.Resource}/{phase.Call.ResourceId}";
-        buffer.Add(new Notification(Guid.CreateVersion7().ToString(), phase.Call, name, phase.Name.Channel, signer.Sign(phase.Chain), key, body));
+        buffer.Add(new Notification(Guid.CreateVersion7().ToString(), phase.Call, name, phase.Name.Channel, signer.Sign(phase.Chain), OrderKey(phase), body));
     }
+
+    // Changes of one resource stay in order, the creation of a record before its change. What changes nothing may go by any lane.
+    private static string OrderKey(Phase phase) => phase.Name is { ProcessType: ProcessTypes.PostProcess, Verb: not "get" } ? phase.Name.Channel : phase.Call.CallId;
 }

@@ -1,5 +1,4 @@
 using EventBus.Contracts;
-using EventBus.Publisher.Documents;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Plan;
@@ -36,7 +35,7 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
 
     private async Task<CapturedResponse> AskAsync(Phase phase, AskPlan plan, CapturedResponse response, CancellationToken cancellationToken)
     {
-        var captured = new EventDocument(phase.Document.Root.DeepClone().AsObject());
+        var captured = phase.Document.Clone();
         return await phases.RunAsync(phase, plan, cancellationToken) switch
         {
             PhaseOutcome.End ended => CapturedResponse.Of(ended.ToResponse()),

@@ -1,4 +1,5 @@
 using EventBus.Contracts;
+using EventBus.Publisher.Documents;
 using EventBus.Publisher.Http;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Phases;
@@ -34,7 +35,7 @@ internal sealed class PreProcessMiddleware(RequestDelegate next, SubscriptionReg
     }
 
     // The changed request is authorised again: what a caller may not send, a subscriber may not make of it.
-    private async Task<EventResponse?> ApplyAsync(HttpContext context, SystemCall call, Documents.EventDocument captured)
+    private async Task<EventResponse?> ApplyAsync(HttpContext context, SystemCall call, EventDocument captured)
     {
         CallRequestWriter.Apply(context.Request, captured, call.Document);
         if (await authorizer.IsAllowedAsync(context)) return null;

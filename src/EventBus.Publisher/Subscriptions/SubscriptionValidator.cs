@@ -29,8 +29,8 @@ public static partial class SubscriptionValidator
         foreach (var verb in options.Match?.Verbs ?? [])
             Require(Verbs.Contains(verb, StringComparer.OrdinalIgnoreCase), "match", $"The verb '{verb}' must be one of {string.Join(", ", Verbs)}.");
         foreach (var condition in options.Match?.When ?? []) faults.AddRange(Faults(condition));
-        foreach (var pointer in (options.MayWrite ?? []).Concat(options.Reveal))
-            Require(IsPointer(pointer), "may_write", $"The pointer '{pointer}' must begin with '/', for instance '/request/payload'.");
+        foreach (var (member, pointer) in Pointers(options))
+            Require(IsPointer(pointer), member, $"The pointer '{pointer}' must begin with '/', for instance '/request/payload'.");
         return faults;
     }
 
@@ -49,6 +49,9 @@ public static partial class SubscriptionValidator
         if (condition.Regex is { } pattern && !IsRegex(pattern))
             yield return new SubscriptionFault("match", $"The regular expression '{pattern}' does not compile without backtracking. Write it without look-arounds and back-references.");
     }
+
+    private static IEnumerable<(string Member, string Pointer)> Pointers(SubscriptionOptions options) =>
+        (options.MayWrite ?? []).Select(pointer => ("may_write", pointer)).Concat(options.Reveal.Select(pointer => ("reveal", pointer)));
 
     private static bool IsChannelPattern(string channel) => ChannelPattern().IsMatch(channel);
 

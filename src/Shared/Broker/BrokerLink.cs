@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -70,6 +71,9 @@ internal sealed partial class BrokerLink(
             HandshakeContinuationTimeout = options.ConnectTimeout,
             ContinuationTimeout = TimeSpan.FromSeconds(5),
         };
+        // For an amqps URI the client accepts a certificate of another name unless told otherwise.
+        factory.Ssl.ServerName = uri.Host;
+        factory.Ssl.AcceptablePolicyErrors = SslPolicyErrors.None;
         factory.Ssl.Version = SslProtocols.Tls12 | SslProtocols.Tls13;
         return factory;
     }

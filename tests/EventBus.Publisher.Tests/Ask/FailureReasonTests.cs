@@ -18,7 +18,6 @@ public sealed class FailureReasonTests
     [InlineData("NotAllowed", "not_allowed", 502)]
     [InlineData("OversizeEvent", "oversize", 413)]
     [InlineData("OversizeReply", "oversize", 502)]
-    [InlineData("Stopping", "stopping", 503)]
     public void ToStatus_EveryReason_IsAsTheContractSays(string name, string word, int status)
     {
         var reason = Enum.Parse<FailureReason>(name);

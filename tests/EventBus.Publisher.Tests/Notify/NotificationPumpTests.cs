@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Notify;
+using EventBus.Publisher.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace EventBus.Publisher.Tests.Notify;
+
+public sealed class NotificationPumpTests : INotificationSender
+{
+    private readonly ConcurrentQueue<string> _sent = new();
+    private Func<string, Task> _broker = _ => Task.CompletedTask;
+
+    async Task INotificationSender.SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        await _broker(notification.MessageId).WaitAsync(cancellationToken);
+        _sent.Enqueue(notification.MessageId);
+    }
+
+    [Fact]
+    public async Task StopAsync_SomeAreLeft_SendsThemFirstAndInOrder()
+    {
+        var buffer = Buffer(room: 100);
+        using var pump = new NotificationPump(buffer, this, TimeProvider.System, NullLogger<NotificationPump>.Instance);
+        foreach (var number in Enumerable.Range(0, 50)) buffer.Add(Notification($"{number}"));
+        await pump.StartAsync(default);
+        await pump.StopAsync(default);
+        Assert.Equal(Enumerable.Range(0, 50).Select(number => $"{number}"), _sent);
+        Assert.Equal(0, buffer.Waiting);
+    }
+
+    [Fact]
+    public async Task SendAsync_Fails_IsTriedAgainAndKeepsItsPlace()
+    {
+        var failures = 1;
+        _broker = id => id == "0" && Interlocked.Decrement(ref failures) >= 0 ? Task.FromException(new IOException("away")) : Task.CompletedTask;
+        var buffer = Buffer(room: 100);
+        using var pump = new NotificationPump(buffer, this, TimeProvider.System, NullLogger<NotificationPump>.Instance);
+        buffer.Add(Notification("0"));
+        buffer.Add(Notification("1"));
+        await pump.StartAsync(default);
+        await pump.StopAsync(default);
+        Assert.Equal(["0", "1"], _sent);
+    }
+
+    [Fact]
+    public void Add_TooMany_DropsTheRest()
+    {
+        var buffer = Buffer(room: 2);
+        foreach (var number in Enumerable.Range(0, 5)) buffer.Add(Notification($"{number}"));
+        Assert.Equal(2, buffer.Waiting);
+    }
+
+    private static Notification Notification(string id) => new(id, new CallEnvelope("call", null, "{}", 1, null, null), "system.user.post.post_process", "system.user.post_process", "", "one", []);
+
+    private static NotificationBuffer Buffer(int room)
+    {
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        return new NotificationBuffer(Options.Create(new EventBusOptions { NotificationBuffer = room }), new EventBusMetrics(meters), NullLogger<NotificationBuffer>.Instance);
+    }
+}

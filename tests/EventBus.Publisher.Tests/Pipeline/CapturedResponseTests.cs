@@ -1,0 +1,82 @@
+using System.Text;
+using EventBus.Contracts;
+using EventBus.Publisher.Pipeline;
+using Microsoft.AspNetCore.Http;
+
+namespace EventBus.Publisher.Tests.Pipeline;
+
+public sealed class CapturedResponseTests
+{
+    private const string Body = """{ "n": 1.000 }""";
+
+    [Fact]
+    public async Task WriteAsync_Unchanged_SendsTheSameBytes()
+    {
+        var event1 = Captured().ToEvent();
+        var same = Captured().With(Json(event1), Json(event1));
+        Assert.Equal(Body, (await WriteAsync(same)).Body);
+    }
+
+    [Fact]
+    public async Task WriteAsync_ContentChanged_SendsItWithItsLength()
+    {
+        var changed = Json(Captured().ToEvent());
+        changed["content"] = Events.Json("""{"x":1}""");
+        var (response, body) = await WriteAsync(Captured().With(Json(Captured().ToEvent()), changed));
+        Assert.Equal(("""{"x":1}""", 7L), (body, response.ContentLength));
+    }
+
+    [Fact]
+    public async Task WriteAsync_HeaderRemoved_IsNotSent()
+    {
+        var changed = Json(Captured().ToEvent());
+        changed["headers"]!.AsObject().Remove("x-own");
+        var (response, _) = await WriteAsync(Captured().With(Json(Captured().ToEvent()), changed));
+        Assert.False(response.Headers.ContainsKey("x-own"));
+        Assert.Equal("call", response.Headers[HttpHeaders.CallId]);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(304)]
+    public async Task WriteAsync_StatusWithoutBody_HasNone(int status)
+    {
+        var changed = Json(Captured().ToEvent());
+        changed["status_code"] = status;
+        Assert.Equal("", (await WriteAsync(Captured().With(Json(Captured().ToEvent()), changed))).Body);
+    }
+
+    [Fact]
+    public void ToEvent_BodyThatIsNoJson_IsNotShown()
+    {
+        var context = Context();
+        context.Response.ContentType = "text/plain";
+        Assert.Null(CapturedResponse.Of(context.Response, Encoding.UTF8.GetBytes("hello")).ToEvent().Content);
+    }
+
+    [Fact]
+    public void ToEvent_OwnHeaders_AreNoPartOfIt() => Assert.Equal(["content-type", "x-own"], Captured().ToEvent().Headers.Keys.Order());
+
+    private static DefaultHttpContext Context()
+    {
+        var context = new DefaultHttpContext();
+        context.Response.ContentType = "application/json";
+        context.Response.Headers["X-Own"] = "yes";
+        context.Response.Headers[HttpHeaders.CallId] = "call";
+        context.Response.ContentLength = Body.Length;
+        return context;
+    }
+
+    private static CapturedResponse Captured() => CapturedResponse.Of(Context().Response, Encoding.UTF8.GetBytes(Body));
+
+    private static System.Text.Json.Nodes.JsonObject Json(EventResponse response) => System.Text.Json.JsonSerializer.SerializeToNode(response, EventBusJson.Options)!.AsObject();
+
+    private static async Task<(HttpResponse Response, string Body)> WriteAsync(CapturedResponse captured)
+    {
+        var context = Context();
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        await captured.WriteAsync(context);
+        return (context.Response, Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+}
