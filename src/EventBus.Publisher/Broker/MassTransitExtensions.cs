@@ -3,6 +3,7 @@ using EventBus.Contracts;
 using EventBus.Publisher.Broker;
 using EventBus.Publisher.Notify;
 using MassTransit;
+using MassTransit.RabbitMqTransport;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,8 @@ internal static class MassTransitExtensions
         .AddSingleton<RegistrationFilter>()
         .AddMassTransit(bus =>
         {
+            // On by default: it would send data about this installation to somebody else.
+            bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(health =>
             {
                 health.Name = "notifications";
@@ -38,8 +41,18 @@ internal static class MassTransitExtensions
             endpoint.ExchangeType = "direct";
             endpoint.SetQuorumQueue();
             endpoint.ConcurrentMessageLimit = 1;
+            endpoint.ConfigureChannel(channel => channel.UseExecuteAsync(BindRegistrationsAsync));
             endpoint.ConfigureReceive(receive => receive.UseFilter(context.GetRequiredService<RegistrationFilter>()));
         });
+    }
+
+    // Before MassTransit consumes, after every reconnect: its own binding has an empty routing key, the contract's is the name.
+    private static async Task BindRegistrationsAsync(ChannelContext channel)
+    {
+        var none = new Dictionary<string, object>();
+        await channel.ExchangeDeclare(BrokerNames.Registrations, "direct", true, false, none, channel.CancellationToken);
+        await channel.QueueDeclare(BrokerNames.Registrations, true, false, false, new Dictionary<string, object> { ["x-queue-type"] = "quorum" }, channel.CancellationToken);
+        await channel.QueueBind(BrokerNames.Registrations, BrokerNames.Registrations, BrokerNames.Registrations, none, channel.CancellationToken);
     }
 
     private static void ConfigureHost(IRabbitMqBusFactoryConfigurator bus, IReadOnlyList<Uri> uris) => bus.Host(uris[0], "eventbus-notifications", host =>

@@ -14,7 +14,7 @@ internal sealed class ApprovedFile(string folder, string name)
         if (approved == text) return null;
         File.WriteAllText(_received, text);
         return $"The public API of '{name}' is not the approved one, first in line {FirstDifference(approved, text)}. Compare '{_received}' with '{_approved}'. "
-            + "If the change is meant, run: EVENTBUS_APPROVE=1 ./eventbus test --filter PublicApi";
+            + "If the change is meant, run: EVENTBUS_APPROVE=1 ./eventbus test --filter-class '*WhenThePublicApiChanges'";
     }
 
     private static int FirstDifference(string approved, string received) =>

@@ -40,6 +40,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         $"the program says '{text}'; it said:\n{Output}",
         () => Output.Contains(text, StringComparison.Ordinal) || (HasExited ? throw new InvalidOperationException($"The program ended with {ExitCode}:\n{Output}") : false));
 
+    /// <summary>Waits until it ended by itself and all its output was read.</summary>
+    public async Task<int> WaitForEndAsync(TimeSpan? deadline = null)
+    {
+        using var limit = new CancellationTokenSource(deadline ?? Eventually.Deadline);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>Asks it to stop, as a service manager does, and waits.</summary>
     public async Task StopAsync()
     {

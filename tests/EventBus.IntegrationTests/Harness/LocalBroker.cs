@@ -38,7 +38,6 @@ internal sealed class LocalBroker : IBroker
     private async Task<string> RunAsync(string action)
     {
         await using var script = ChildProcess.Start(RepositoryRoot.File("deploy", "local", "broker-node"), [action, _folder], new Dictionary<string, string>());
-        await Eventually.TrueAsync($"the broker's '{action}' ends", () => script.HasExited, TimeSpan.FromSeconds(90));
-        return script.ExitCode == 0 ? script.Output : throw new InvalidOperationException($"'broker-node {action}' ended with {script.ExitCode}: {script.Output}");
+        return await script.WaitForEndAsync(TimeSpan.FromSeconds(90)) == 0 ? script.Output : throw new InvalidOperationException($"'broker-node {action}' ended with {script.ExitCode}: {script.Output}");
     }
 }

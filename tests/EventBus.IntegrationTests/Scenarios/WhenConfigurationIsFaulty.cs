@@ -13,8 +13,7 @@ public sealed class WhenConfigurationIsFaulty
             ("EventBus__BudgetMs", "1"),
             ("EventBus__Admin__Email", "nobody"),
             ("EventBus__Admin__Password", "short-canary"));
-        await Eventually.TrueAsync("the host ends", () => host.HasExited);
-        Assert.NotEqual(0, host.ExitCode);
+        Assert.NotEqual(0, await host.WaitForEndAsync());
         Assert.All(["EventBus:Broker:Uri", "EventBus:BudgetMs", "EventBus:Admin:Email", "EventBus:Admin:Password"], key => Assert.Contains(key, host.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("canary", host.Output, StringComparison.Ordinal);
     }
@@ -23,7 +22,7 @@ public sealed class WhenConfigurationIsFaulty
     public async Task Host_without_an_administrator_says_how_to_make_one()
     {
         await using var host = HostProcess.Launch("amqp://127.0.0.1:1/", HostProcess.NewDatabase(), ("EventBus__Admin__Email", ""), ("EventBus__Admin__Password", ""));
-        await Eventually.TrueAsync("the host ends", () => host.HasExited);
+        Assert.NotEqual(0, await host.WaitForEndAsync());
         Assert.Contains("The database has no administrator.", host.Output, StringComparison.Ordinal);
     }
 }

@@ -15,8 +15,7 @@ public sealed class WhenItIsDeployed
     {
         await using var broker = await LocalBroker.StartAsync();
         await using var probe = ChildProcess.Start(Python, [RepositoryRoot.File("deploy", "rabbitmq", "probe-rights"), broker.Uri, broker.Management.ToString().TrimEnd('/')], new Dictionary<string, string>());
-        await Eventually.TrueAsync("the probe ends", () => probe.HasExited);
-        Assert.True(probe.ExitCode == 0, probe.Output);
+        Assert.True(await probe.WaitForEndAsync() == 0, probe.Output);
 
         await using var host = await HostProcess.StartAsync(Login(broker, "eventbus-host"));
         await using var worker = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Samples.PasswordPolicy")], new Dictionary<string, string> { ["EventBus__Broker__Uri"] = Login(broker, "svc-password") });
@@ -31,8 +30,7 @@ public sealed class WhenItIsDeployed
         var folder = Directory.CreateTempSubdirectory("eventbus-publish-").FullName;
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         await using var publish = ChildProcess.Start("dotnet", ["publish", RepositoryRoot.File("src", "EventBus.Api"), "-c", configuration, "--no-build", "-o", folder, "-nodeReuse:false"], new Dictionary<string, string>());
-        await Eventually.TrueAsync("it is published", () => publish.HasExited, TimeSpan.FromMinutes(2));
-        Assert.True(publish.ExitCode == 0, publish.Output);
+        Assert.True(await publish.WaitForEndAsync(TimeSpan.FromMinutes(2)) == 0, publish.Output);
 
         await using var host = ChildProcess.Start("dotnet", [Path.Combine(folder, "EventBus.Api.dll")], new Dictionary<string, string>
         {

@@ -42,8 +42,7 @@ public sealed class WhenSubscriptionsAreKeptInAFile(BrokerFixture broker) : IDis
     {
         await File.WriteAllTextAsync(_file, "- { name: one, channels: [] }\n- { name: two, channels: [system.user.pre_process], mode: guess }");
         await using var host = HostProcess.Launch(broker.Uri, HostProcess.NewDatabase(), ("EventBus__Subscriptions__File", _file));
-        await Eventually.TrueAsync("the host ends", () => host.HasExited);
-        Assert.NotEqual(0, host.ExitCode);
+        Assert.NotEqual(0, await host.WaitForEndAsync());
         Assert.Contains("Entry 1:", host.Output, StringComparison.Ordinal);
         Assert.Contains("Entry 2", host.Output, StringComparison.Ordinal);
     }
