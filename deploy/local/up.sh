@@ -12,9 +12,9 @@ up() {
     if is_running api; then say "EventBus runs already in this folder."; cat "$state/page"; return; fi
     need_home
     need_dotnet
-    # From here on whatever goes wrong, or Ctrl-C, stops what was started. A second Ctrl-C does not interrupt that.
-    trap 'trap "" INT TERM; trap - EXIT; say ""; down; exit 130' INT TERM
-    trap 'trap "" INT TERM; down' EXIT
+    # From here on whatever goes wrong, Ctrl-C, or a closed terminal stops what was started.
+    trap 'down_for_good; exit 130' INT TERM HUP
+    trap down_for_good EXIT
     stop_processes    # left over from a run that was killed
     start_broker
     need_python || say "The Python sample is not started, the .NET one is: no Python with pika is here, and Debian's package 'python3-pika' could not be installed."
@@ -22,7 +22,14 @@ up() {
     start_host
     start_subscribers
     print_page | tee "$state/page"
-    if [ $detach = 1 ]; then trap - INT TERM EXIT; else watch; fi
+    if [ $detach = 1 ]; then trap - INT TERM HUP EXIT; else watch; fi
+}
+
+# Neither a second Ctrl-C nor a reader of our output that is gone, as in 'eventbus up | tee log', may interrupt it.
+down_for_good() {
+    trap - EXIT
+    trap '' INT TERM HUP PIPE
+    { say ""; down; } || true
 }
 
 start_broker() {
@@ -170,7 +177,7 @@ is_running() {
 watch() {
     local name file
     while sleep_a_little; do
-        [ -d "$run" ] || { trap - INT TERM EXIT; return; }    # 'eventbus down' was faster
+        [ -d "$run" ] || { trap - INT TERM HUP EXIT; return; }    # 'eventbus down' was faster
         for file in "$run"/*.pid; do
             name=$(basename "$file" .pid)
             is_running "$name" || { say "'$name' ended; its log is $state/log/$name.log."; rm -f "$file"; }
