@@ -162,7 +162,7 @@ wait_for() {
 }
 
 give_up() {
-    tail -n 15 "$state/log/$1.log" >&2
+    grep -vE '^ +(at|---) ' "$state/log/$1.log" | tail -n 15 >&2    # without stack traces: they hide the reason
     fail "'$1' $2. Its last log lines are above."
 }
 
