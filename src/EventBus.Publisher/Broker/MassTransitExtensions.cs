@@ -16,6 +16,8 @@ internal static class MassTransitExtensions
         .AddSingleton<BrokerLogin>()
         .AddSingleton<INotificationSender, MassTransitNotificationSender>()
         .AddSingleton<RegistrationFilter>()
+        // With a sick broker the bus would wait longer than the host itself: a stop must end.
+        .Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(3))
         .AddMassTransit(bus =>
         {
             // On by default: it would send data about this installation to somebody else.
