@@ -9,7 +9,7 @@ public static class EventBusApplicationBuilderExtensions
 {
     /// <summary>
     /// The steps of an event, outermost first. Call it after authentication and authorisation, so that a refused call is no event, and before the
-    /// endpoints.
+    /// endpoints. The responses of intercepted calls are held in memory until their post_process subscribers have answered.
     /// </summary>
     /// <exception cref="AggregateException">Several sections of the configuration are faulty; one faulty section is an <see cref="OptionsValidationException"/>.</exception>
     public static IApplicationBuilder UseEventBus(this IApplicationBuilder app)

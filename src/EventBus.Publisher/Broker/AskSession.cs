@@ -17,8 +17,6 @@ internal sealed class AskSession(IChannel publisher, string replyQueue, string u
 
     public string UserId { get; } = userId;
 
-    public int Open => _pending.Count;
-
     public void Listen()
     {
         publisher.BasicReturnAsync += (_, returned) => CompleteAsync(returned.BasicProperties.CorrelationId, FailureReason.NoSubscriber);

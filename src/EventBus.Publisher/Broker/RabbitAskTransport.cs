@@ -134,6 +134,7 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
         var session = _session;
         _session = null;
         session?.Fail();
+        session?.Dispose();
     }
 
     private Task SetBlockedAsync(string? reason)

@@ -43,12 +43,12 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
 
     private async Task<bool> TrySendAsync(Notification notification)
     {
-        // MassTransit waits for ever while the broker is away, so each attempt has an end of its own.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_abandon.Token);
-        limit.CancelAfter(ConfirmTimeout);
+        // A send waits for ever while the broker is away, and may be deaf to its token: each attempt has an end of its own, whatever the carrier does.
+        using var deadline = new CancellationTokenSource(ConfirmTimeout, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _abandon.Token);
         try
         {
-            await sender.SendAsync(notification, limit.Token);
+            await sender.SendAsync(notification, limit.Token).WaitAsync(limit.Token);
             return true;
         }
         catch (Exception fault) when (!_abandon.IsCancellationRequested)

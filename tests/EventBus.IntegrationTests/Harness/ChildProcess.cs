@@ -52,8 +52,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         if (!_process.HasExited) _ = kill(_process.Id, SigTerm);
-        using var limit = new CancellationTokenSource(Eventually.Deadline);
-        await _process.WaitForExitAsync(limit.Token);
+        try
+        {
+            await WaitForEndAsync();
+        }
+        catch (OperationCanceledException fault)
+        {
+            throw new TimeoutException($"The program does not stop. It said:\n{Output}", fault);
+        }
     }
 
     public void Kill() => _process.Kill();

@@ -6,17 +6,19 @@ using EventBus.Publisher.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EventBus.Publisher.Tests.Notify;
 
 public sealed class NotificationPumpTests : INotificationSender
 {
     private readonly ConcurrentQueue<string> _sent = new();
+    private bool _isDeaf;
     private Func<string, Task> _broker = _ => Task.CompletedTask;
 
     async Task INotificationSender.SendAsync(Notification notification, CancellationToken cancellationToken)
     {
-        await _broker(notification.MessageId).WaitAsync(cancellationToken);
+        await _broker(notification.MessageId).WaitAsync(_isDeaf ? CancellationToken.None : cancellationToken);
         _sent.Enqueue(notification.MessageId);
     }
 
@@ -44,6 +46,26 @@ public sealed class NotificationPumpTests : INotificationSender
         await pump.StartAsync(default);
         await pump.StopAsync(default);
         Assert.Equal(["0", "1"], _sent);
+    }
+
+    [Fact]
+    public async Task StopAsync_CarrierIsDeaf_Ends()
+    {
+        var time = new FakeTimeProvider();
+        _isDeaf = true;
+        _broker = _ => new TaskCompletionSource().Task;
+        var buffer = Buffer(room: 100);
+        using var pump = new NotificationPump(buffer, this, time, NullLogger<NotificationPump>.Instance);
+        buffer.Add(Notification("0"));
+        await pump.StartAsync(default);
+        var stopped = pump.StopAsync(default);
+        while (!stopped.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(1, buffer.Waiting);
     }
 
     [Fact]
