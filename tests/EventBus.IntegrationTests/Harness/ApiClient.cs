@@ -11,6 +11,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
 
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
+    public Uri Address { get; } = address;
+
     public string Token { get; private set; } = "";
 
     public async Task LogInAsync()

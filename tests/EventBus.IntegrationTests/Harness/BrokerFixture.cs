@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -24,7 +23,7 @@ public sealed class BrokerFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _broker = await StartAsync();
+        _broker = await BrokerChoice.StartAsync();
         var login = new Uri(_broker.Uri).UserInfo;
         _management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(login)));
         _host = await HostProcess.StartAsync(_broker.Uri);
@@ -60,23 +59,4 @@ public sealed class BrokerFixture : IAsyncLifetime
 
     /// <summary>A host of its own, in a virtual host of its own.</summary>
     internal async Task<HostProcess> StartHostAsync(params (string Name, string Value)[] settings) => await HostProcess.StartAsync(await NewVirtualHostAsync(), settings: settings);
-
-    private static async Task<IBroker> StartAsync()
-    {
-        if (Environment.GetEnvironmentVariable("EVENTBUS_BROKER") is { Length: > 0 } given) return new GivenBroker(given);
-        return DockerAnswers() ? await ContainerBroker.StartAsync() : await LocalBroker.StartAsync();
-    }
-
-    private static bool DockerAnswers()
-    {
-        try
-        {
-            using var docker = Process.Start(new ProcessStartInfo("docker", "info") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-            return docker.WaitForExit(TimeSpan.FromSeconds(10)) && docker.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
 }
