@@ -32,7 +32,7 @@ test_projects() {
     local unit=$1 project
     shift
     for project in tests/*/*.csproj; do
-        [ "$unit" = 1 ] && [[ $project == *IntegrationTests* ]] && continue
+        [ "$unit" = 1 ] && [[ $project == *IntegrationTests* || $project == *ConformanceTests* ]] && continue
         test_project "$project" "$@"
     done
 }

@@ -1,0 +1,62 @@
+using EventBus.ConformanceTests.Checks;
+using EventBus.ConformanceTests.Installation;
+using EventBus.ConformanceTests.Model;
+
+namespace EventBus.ConformanceTests.Script;
+
+/// <summary>One run of a case: its subscribers and listeners, its steps, and what went wrong.</summary>
+internal sealed class CaseRun : IAsyncDisposable
+{
+    private readonly ConformanceCase _case;
+    private readonly InstallationFixture _installation;
+    private readonly SubscriptionDesk _desk;
+    private readonly Dictionary<string, NotificationListener> _listeners = [];
+    private readonly List<IAsyncDisposable> _parts = [];
+
+    public CaseRun(ConformanceCase entry, InstallationFixture installation)
+    {
+        var id = Guid.NewGuid().ToString("N")[..12];
+        _case = entry;
+        _installation = installation;
+        var api = new ApiCaller(installation.Hosts, id);
+        Steps = new StepRunner(api, this);
+        _desk = new SubscriptionDesk(api, Values, id);
+        Values.Set("id", id);
+        Values.Set("broker_user", installation.BrokerUser);
+        Inboxes = entry.Subscribers.Keys.ToDictionary(key => key, _ => new Inbox());
+    }
+
+    public Values Values { get; } = new();
+
+    public Faults Faults { get; } = new();
+
+    public StepRunner Steps { get; }
+
+    public IReadOnlyDictionary<string, Inbox> Inboxes { get; }
+
+    /// <summary>Runs the case and returns every fault, a line each.</summary>
+    public async Task<string> RunAsync()
+    {
+        foreach (var (key, listener) in _case.Listeners) _parts.Add(_listeners[key] = await NotificationListener.StartAsync(_installation.Broker, listener, Values.Fill("{id}")));
+        foreach (var (key, subscriber) in _case.Subscribers) await StartAsync(key, subscriber);
+        foreach (var (index, step) in _case.Steps.Index()) await Steps.RunAsync(step, Values, $"step {index + 1}");
+        foreach (var (key, subscriber) in _case.Subscribers) Faults.Add("asked", await MessageChecks.FaultsAsync(key, subscriber.Asked, Inboxes[key], Values));
+        foreach (var (key, listener) in _case.Listeners) Faults.Add("heard", await MessageChecks.FaultsAsync(key, listener.Heard, _listeners[key].Heard, Values));
+        return Faults.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _desk.DeleteAllAsync();
+        foreach (var part in _parts) await part.DisposeAsync();
+    }
+
+    // First the program, then the record: nobody is asked before there is somebody to answer.
+    private async Task StartAsync(string key, Subscriber subscriber)
+    {
+        var record = _desk.ToRecord(subscriber);
+        if (!subscriber.Absent)
+            _parts.Add(await ScriptedSubscriber.StartAsync(_installation.Broker, record["name"]!.ToString(), record["channels"]!.AsArray().Select(channel => channel!.ToString()), Inboxes[key], new ActionRunner(key, subscriber, this)));
+        Faults.Add(key, await _desk.PostAsync(record));
+    }
+}
