@@ -87,5 +87,6 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
         JsonSerializer.Deserialize<SubscriptionOptions>(row.Options, EventBusJson.Options)!,
         row.Origin,
         row.CreatedDate,
-        row.LastModifiedDate) { CircuitResetDate = row.CircuitResetDate };
+        row.LastModifiedDate)
+    { CircuitResetDate = row.CircuitResetDate };
 }

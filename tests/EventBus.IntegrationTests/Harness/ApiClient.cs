@@ -34,6 +34,15 @@ internal sealed class ApiClient(Uri address) : IDisposable
         return new CallResult(response.StatusCode, ReadHeaders(response), TryParse(text), TimeProvider.System.GetElapsedTime(start));
     }
 
+    /// <summary>The audit of a call, or of the only one of a subscription. Written behind the caller's back, so it is waited for.</summary>
+    /// <param name="filter">For instance <c>call_id=…</c>.</param>
+    public async Task<JsonNode> AuditAsync(string filter)
+    {
+        JsonNode? found = null;
+        await Eventually.TrueAsync($"the audit has {filter}", async () => (found = (await GetAsync($"/api/v2/system/event_call?{filter}"))["resource"]!.AsArray().FirstOrDefault()) is not null);
+        return found!;
+    }
+
     public async Task<JsonNode> GetAsync(string path) => (await CallAsync("GET", path)).Body!;
 
     public void Dispose() => _http.Dispose();
