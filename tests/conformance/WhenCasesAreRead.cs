@@ -44,9 +44,6 @@ public sealed class WhenCasesAreRead
     }
 
     [Fact]
-    public void Operator_that_the_runner_does_not_know_is_refused() => Assert.Throws<FormatException>(() => Matcher.Matches(JsonNode.Parse("""{"$greater":1}"""), Found.Of(2)));
-
-    [Fact]
     public void Names_are_unique() => Assert.Empty(CaseCatalog.All().GroupBy(entry => entry.Name).Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Fact]

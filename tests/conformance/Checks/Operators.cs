@@ -13,7 +13,6 @@ internal static class Operators
         ["$absent"] = (_, actual) => !actual.IsThere,
         ["$any"] = (_, actual) => actual.IsThere,
         ["$exact"] = (operand, actual) => actual.IsThere && JsonNode.DeepEquals(operand, actual.Node),
-        ["$text"] = (operand, actual) => actual.IsThere && actual.Node?.ToJsonString() == Text(operand),
         ["$contains"] = (operand, actual) => TextOf(actual) is { } text && Texts(operand).All(part => text.Contains(part, StringComparison.Ordinal)),
         ["$matches"] = (operand, actual) => TextOf(actual) is { } text && Regex.IsMatch(text, Text(operand), RegexOptions.NonBacktracking),
         ["$between"] = (operand, actual) => NumberOf(actual) is { } number && number >= Number(operand![0]) && number <= Number(operand[1]),

@@ -5,16 +5,13 @@ namespace EventBus.ConformanceTests.Installation;
 /// <summary>Our own two hosts on one broker and one database.</summary>
 internal sealed class OwnInstallation(IBroker broker, IReadOnlyList<HostProcess> hosts) : IAsyncDisposable
 {
-    // Chains are signed; hosts of one installation read each other's.
-    private static readonly (string Name, string Value) ChainKey = ("EventBus__ChainKey", "conformance-conformance-conformance");
-
     public HostAddresses Addresses => new([.. hosts.Select(host => host.Api.Address)], broker.Uri, HostProcess.AdminEmail, HostProcess.AdminPassword);
 
     public static async Task<OwnInstallation> StartAsync()
     {
         var broker = await BrokerChoice.StartAsync();
-        var first = await HostProcess.StartAsync(broker.Uri, settings: ChainKey);
-        return new OwnInstallation(broker, [first, await HostProcess.StartAsync(broker.Uri, first.Database, ChainKey)]);
+        var first = await HostProcess.StartAsync(broker.Uri);
+        return new OwnInstallation(broker, [first, await HostProcess.StartAsync(broker.Uri, first.Database)]);
     }
 
     public async ValueTask DisposeAsync()

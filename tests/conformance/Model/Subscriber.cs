@@ -8,9 +8,6 @@ internal sealed class Subscriber
     /// <summary>The record, as it is posted.</summary>
     public required JsonObject Subscription { get; init; }
 
-    /// <summary>Whether it is asked about calls of other cases, too.</summary>
-    public bool EveryCall { get; init; }
-
     /// <summary>Whether nobody answers for it.</summary>
     public bool Absent { get; init; }
 

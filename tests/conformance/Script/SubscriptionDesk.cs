@@ -19,7 +19,6 @@ internal sealed class SubscriptionDesk(ApiCaller api, Values values, string id)
     {
         var record = values.Fill(subscriber.Subscription)!.AsObject();
         record.TryAdd("timeout_ms", TimeoutMs);
-        if (subscriber.EveryCall) return record;
         if (record["match"] is not JsonObject match) record["match"] = match = [];
         if (match["when"] is not JsonArray when) match["when"] = when = [];
         when.Add(new JsonObject { ["pointer"] = $"/request/headers/{Call.ScenarioHeader}", ["equals"] = id });
