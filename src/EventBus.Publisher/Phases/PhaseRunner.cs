@@ -60,7 +60,7 @@ internal sealed class PhaseRunner(Asker asker, IOptions<EventBusOptions> options
 
         if (end is not null) return end;
         if (answer is not null) return new PhaseOutcome.Respond(answer.Response);
-        foreach (var change in accepted) JsonWriter.Apply(phase.Document.Root, change);
+        JsonWriter.Apply(phase.Document.Root, accepted);
         return PhaseOutcome.Continue;
     }
 
