@@ -1,8 +1,14 @@
 using EventBus.Api.AsyncApi;
 using EventBus.Api.Auth;
+using EventBus.Api.BreakGlass;
+using EventBus.Api.Calls;
+using EventBus.Api.Chain;
 using EventBus.Api.Health;
 using EventBus.Api.Resources;
 using EventBus.Api.Subscriptions;
+using EventBus.Publisher.Audit;
+using EventBus.Publisher.BreakGlass;
+using EventBus.Publisher.Chain;
 using EventBus.Publisher.Subscriptions;
 
 namespace EventBus.Api;
@@ -26,6 +32,9 @@ public static class EventBusHost
             .AddSystemDatabase()
             .AddSystemAuth()
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
+            .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()
+            .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()
+            .AddSingleton<ICallRecordStore, EfCallRecordStore>()
             .AddEventBus();
         return Configure(builder.Build());
     }
@@ -40,6 +49,8 @@ public static class EventBusHost
         app.MapSessions(app.Services.GetRequiredService<SessionEndpoints>());
         app.MapResources();
         app.MapSubscriptions();
+        app.MapBreakGlass();
+        app.MapCalls();
         app.MapHealth();
         app.MapAsyncApi();
         return app;

@@ -28,8 +28,13 @@ public sealed class EventBusOptions
     [Range(1, 1_000_000, ErrorMessage = "'EventBus:NotificationBuffer' must be from 1 to 1000000.")]
     public int NotificationBuffer { get; set; } = 10_000;
 
+    /// <summary>The most milliseconds that calls in flight may take after the host was told to stop; then they end with 503. 0 to 600000; the default is 10000.</summary>
+    [Range(0, 600_000, ErrorMessage = "'EventBus:DrainMs' must be from 0 to 600000.")]
+    public int DrainMs { get; set; } = 10_000;
+
     /// <summary>
-    /// The secret that signs chain tokens, at least 32 characters; every host of one installation needs the same. Null: a random one for this process.
+    /// The secret that signs chain tokens and hashes secrets in the audit, at least 32 characters; every host of one installation needs the same. Null:
+    /// the hosts share one that the first of them made and stored (<see cref="Chain.IInstallationKeyStore"/>).
     /// </summary>
     [MinLength(32, ErrorMessage = "'EventBus:ChainKey' must have at least 32 characters.")]
     public string? ChainKey { get; set; }

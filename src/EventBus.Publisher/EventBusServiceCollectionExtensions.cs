@@ -1,17 +1,23 @@
 using EventBus.Broker;
 using EventBus.Publisher;
 using EventBus.Publisher.Ask;
+using EventBus.Publisher.Audit;
+using EventBus.Publisher.BreakGlass;
 using EventBus.Publisher.Broker;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Configuration;
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Explain;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
+using EventBus.Publisher.Plan;
+using EventBus.Publisher.Shutdown;
 using EventBus.Publisher.Subscriptions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -20,8 +26,9 @@ public static class EventBusServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the publisher: together with <c>app.UseEventBus()</c>, calls to the configured resources become events. Reads the sections
-    /// <c>EventBus</c>, <c>EventBus:Broker</c> and <c>EventBus:Subscriptions</c>. Bring an <see cref="ISubscriptionStore"/> or an
-    /// <see cref="ICallAuthorizer"/> by registering it; the defaults keep subscriptions in memory and allow every changed call.
+    /// <c>EventBus</c>, <c>EventBus:Broker</c>, <c>EventBus:Subscriptions</c> and <c>EventBus:Audit</c>. Bring an <see cref="ISubscriptionStore"/>, an
+    /// <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="ICallRecordStore"/> or an <see cref="ICallAuthorizer"/> by
+    /// registering it; the defaults keep all in memory, no audit, and allow every changed call.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes the options after the configuration was read.</param>
@@ -31,15 +38,19 @@ public static class EventBusServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISubscriptionStore, InMemorySubscriptionStore>();
         services.TryAddSingleton<ICallAuthorizer, AllowEveryCall>();
+        services.TryAddSingleton<IInstallationKeyStore, ProcessKeyStore>();
+        services.TryAddSingleton<IBreakGlassStore, InMemoryBreakGlassStore>();
+        services.TryAddSingleton<ICallRecordStore, NoCallRecords>();
         return services
             .AddMetrics()
             .AddSingleton<EventBusMetrics>()
-            .AddSingleton<ChainSigner>()
             .AddSingleton<CallRoute>()
             .AddSingleton<HandlerInvoker>()
-            .AddSingleton<Asker>()
-            .AddSingleton<PhaseRunner>()
             .AddSingleton<RegistrationDesk>()
+            .AddChain()
+            .AddPhases()
+            .AddShutdown()
+            .AddAudit()
             .AddNotifications()
             .AddSubscriptions()
             .AddBroker();
@@ -50,10 +61,43 @@ public static class EventBusServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<EventBusOptions, AnnotationValidator<EventBusOptions>>().BindConfiguration(EventBusOptions.SectionName).Configure(configure ?? (_ => { }));
         services.AddOptionsWithValidateOnStart<BrokerOptions, AnnotationValidator<BrokerOptions>>().BindConfiguration(BrokerOptions.SectionName)
             .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
+        services.AddOptionsWithValidateOnStart<AuditOptions, AnnotationValidator<AuditOptions>>().BindConfiguration(AuditOptions.SectionName);
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.SectionName)
             .Validate(options => options.File is null || File.Exists(options.File), "The file of 'EventBus:Subscriptions:File' is not there. Correct the path, or remove the setting.")
             .ValidateOnStart();
     }
+
+    private static IServiceCollection AddChain(this IServiceCollection services) => services
+        .AddSingleton<InstallationKey>()
+        .AddSingleton<ChainSigner>()
+        .AddHostedService<InstallationKeyLoader>();
+
+    private static IServiceCollection AddPhases(this IServiceCollection services) => services
+        .AddSingleton<Asker>()
+        .AddSingleton<Bystanders>()
+        .AddSingleton<PhaseRunner>()
+        .AddSingleton<PlanMaker>()
+        .AddSingleton<EndpointFinder>()
+        .AddSingleton<PlanExplainer>();
+
+    private static IServiceCollection AddShutdown(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<ShutdownHealthCheck>("stopping", HealthStatus.Unhealthy, ["ready"]);
+        services.AddOptions<HostOptions>().PostConfigure<IOptions<EventBusOptions>>(LetCallsFinish);
+        return services.AddSingleton<ShutdownGate>();
+    }
+
+    // The host's own limit would cut calls off that still have time.
+    private static void LetCallsFinish(HostOptions host, IOptions<EventBusOptions> eventBus)
+    {
+        var least = TimeSpan.FromMilliseconds(eventBus.Value.DrainMs) + TimeSpan.FromSeconds(20);
+        if (host.ShutdownTimeout < least) host.ShutdownTimeout = least;
+    }
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<AuditValues>()
+        .AddSingleton<CallRecordWriter>()
+        .AddSingletonHostedService<CallRecorder>();
 
     private static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddMassTransitCarrier()
@@ -65,6 +109,7 @@ public static class EventBusServiceCollectionExtensions
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services
         .AddHostedService<SubscriptionFileSync>()
         .AddSingletonHostedService<SubscriptionRegistry>()
+        .AddSingletonHostedService<BreakGlassRegistry>()
         .AddSingleton<ISubscriptionRefresher>(provider => provider.GetRequiredService<SubscriptionRegistry>());
 
     private static IServiceCollection AddBroker(this IServiceCollection services)

@@ -17,11 +17,11 @@ internal static class Events
         PostUser with { ProcessType = ProcessTypes.PostProcess },
         new EventResponse { StatusCode = 201, Headers = new() { ["content-type"] = "application/json" }, Content = JsonNode.Parse(content) });
 
-    public static Subscription Subscription(string name = "one", SubscriptionMode mode = SubscriptionMode.Mutate, Action<SubscriptionOptions>? configure = null)
+    public static Subscription Subscription(string name = "one", SubscriptionMode mode = SubscriptionMode.Mutate, Action<SubscriptionOptions>? configure = null, TimeProvider? time = null)
     {
         var options = new SubscriptionOptions { Name = name, Channels = [Channels.UserPreProcess], Mode = mode };
         configure?.Invoke(options);
-        return new Subscription(options, new SubscriptionState());
+        return new Subscription(options, new SubscriptionState(time ?? TimeProvider.System));
     }
 
     public static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();

@@ -17,4 +17,6 @@ internal sealed class StoredSubscription
     public DateTimeOffset CreatedDate { get; set; }
 
     public DateTimeOffset LastModifiedDate { get; set; }
+
+    public DateTimeOffset? CircuitResetDate { get; set; }
 }

@@ -16,6 +16,12 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
 
     public DbSet<SubscriptionRevision> SubscriptionRevisions => Set<SubscriptionRevision>();
 
+    public DbSet<StoredBreakGlass> BreakGlasses => Set<StoredBreakGlass>();
+
+    public DbSet<StoredCall> Calls => Set<StoredCall>();
+
+    public DbSet<StoredKey> Keys => Set<StoredKey>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
 
@@ -28,6 +34,9 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
         modelBuilder.Entity<SessionRecord>(ConfigureSession);
         modelBuilder.Entity<StoredSubscription>(ConfigureSubscription);
         modelBuilder.Entity<SubscriptionRevision>(ConfigureRevision);
+        modelBuilder.Entity<StoredBreakGlass>(row => row.ToTable("event_break_glass").HasIndex(entry => entry.ExpiryDate));
+        modelBuilder.Entity<StoredCall>(ConfigureCall);
+        modelBuilder.Entity<StoredKey>(row => row.ToTable("installation_key").Property(key => key.Id).ValueGeneratedNever());
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(SnakeCase.Of(property.Name));
     }
 
@@ -74,6 +83,14 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
         revision.ToTable("event_subscription_revision");
         revision.Property(row => row.Id).ValueGeneratedNever();
         revision.HasData(new SubscriptionRevision());
+    }
+
+    private static void ConfigureCall(EntityTypeBuilder<StoredCall> call)
+    {
+        call.ToTable("event_call");
+        call.HasIndex(row => row.CallId).IsUnique();
+        call.HasIndex(row => row.CreatedDate);
+        call.Property(row => row.Outcome).HasConversion<string>();
     }
 
     private static EntityTypeBuilder<T> Named<T>(EntityTypeBuilder<T> entity, string table, int length)

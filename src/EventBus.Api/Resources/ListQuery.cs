@@ -5,11 +5,11 @@ namespace EventBus.Api.Resources;
 /// <summary>The query parameters of a call.</summary>
 internal sealed record ListQuery(int Limit, int Offset, bool IncludeCount, IReadOnlyList<long>? Ids, string? Fields)
 {
-    /// <summary>The most records of one answer, and the default.</summary>
+    /// <summary>The most records of one answer, and the default unless a resource has a smaller one.</summary>
     public const int MaxLimit = 1000;
 
-    public static ListQuery Read(IQueryCollection query) => new(
-        Number(query, "limit", MaxLimit, 1) is var limit && limit > MaxLimit ? MaxLimit : limit,
+    public static ListQuery Read(IQueryCollection query, int defaultLimit = MaxLimit) => new(
+        Number(query, "limit", defaultLimit, 1) is var limit && limit > MaxLimit ? MaxLimit : limit,
         Number(query, "offset", 0, 0),
         Flag(query, "include_count"),
         Identifiers(query["ids"]),

@@ -45,6 +45,15 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
         return ToRecord(row);
     }
 
+    public async Task<SubscriptionRecord?> ResetCircuitAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await database.Subscriptions.FindAsync([id], cancellationToken) is not { } row) return null;
+        row.CircuitResetDate = time.GetUtcNow();
+        await SaveAsync(database, row.Name, cancellationToken);
+        return ToRecord(row);
+    }
+
     public async Task<SubscriptionRecord?> DeleteAsync(long id, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -78,5 +87,6 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
         JsonSerializer.Deserialize<SubscriptionOptions>(row.Options, EventBusJson.Options)!,
         row.Origin,
         row.CreatedDate,
-        row.LastModifiedDate);
+        row.LastModifiedDate)
+    { CircuitResetDate = row.CircuitResetDate };
 }

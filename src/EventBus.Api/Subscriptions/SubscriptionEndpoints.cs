@@ -1,6 +1,5 @@
 using EventBus.Api.Auth;
 using EventBus.Api.Errors;
-using EventBus.Publisher.Subscriptions;
 
 namespace EventBus.Api.Subscriptions;
 
@@ -10,12 +9,13 @@ internal static class SubscriptionEndpoints
     public static void MapSubscriptions(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
-        var handler = new SubscriptionHandler(services.GetRequiredService<ISubscriptionStore>(), services.GetRequiredService<ISubscriptionRefresher>());
+        var handler = ActivatorUtilities.CreateInstance<SubscriptionHandler>(services);
         var group = endpoints.MapGroup("/api/v2/system/event_subscription").WithoutEvents().WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
         group.MapGet("", (Delegate)handler.ListAsync);
         group.MapPost("", (Delegate)handler.CreateAsync);
         group.MapGet("{id}", handler.GetAsync);
         group.MapMethods("{id}", ["PATCH", "PUT"], handler.UpdateAsync);
         group.MapDelete("{id}", handler.DeleteAsync);
+        group.MapDelete("{id}/circuit", handler.ResetCircuitAsync);
     }
 }

@@ -1,15 +1,19 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
+using EventBus.Contracts;
+using EventBus.Publisher.Explain;
 using EventBus.Publisher.Subscriptions;
 
 namespace EventBus.Api.Subscriptions;
 
 /// <summary>The calls of <c>/api/v2/system/event_subscription</c>. A record is found by its id or its name.</summary>
-internal sealed class SubscriptionHandler(ISubscriptionStore store, ISubscriptionRefresher refresher)
+internal sealed class SubscriptionHandler(ISubscriptionStore store, SubscriptionRegistry registry, PlanExplainer explainer)
 {
     public async Task<IResult> ListAsync(HttpContext context)
     {
+        if (context.Request.Query.TryGetValue("explain", out var call)) return await ExplainAsync(call.ToString(), context.RequestAborted);
         var query = ListQuery.Read(context.Request.Query);
         var all = await store.ListAsync(context.RequestAborted);
         var shown = query.Ids is { } ids ? all.Where(record => ids.Contains(record.Id)) : all.Skip(query.Offset).Take(query.Limit);
@@ -19,7 +23,7 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, ISubscriptio
     }
 
     public async Task<IResult> GetAsync(string id, HttpContext context) =>
-        JsonResults.Of(SubscriptionJson.Show(await FindAsync(id, context.RequestAborted), FieldSelection.Of(context.Request.Query["fields"], FieldSelection.All)));
+        JsonResults.Of(Show(await FindAsync(id, context.RequestAborted), FieldSelection.Of(context.Request.Query["fields"], FieldSelection.All)));
 
     public async Task<IResult> CreateAsync(HttpContext context)
     {
@@ -28,7 +32,7 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, ISubscriptio
         var options = sent.Select(record => SubscriptionJson.Read(record, stored: null)).ToList();
         var stored = new List<SubscriptionRecord>();
         foreach (var subscription in options) stored.Add((await NamedAsync(async () => await store.InsertAsync(subscription, SubscriptionOrigin.Operator, context.RequestAborted)))!);
-        await refresher.RefreshAsync(context.RequestAborted);
+        await registry.RefreshAsync(context.RequestAborted);
         return JsonResults.Of(Wrap(stored, Selection(context)), StatusCodes.Status201Created);
     }
 
@@ -38,16 +42,33 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, ISubscriptio
         var record = Changeable(await FindAsync(id, context.RequestAborted));
         var options = SubscriptionJson.Read(sent, record.Options);
         var updated = await NamedAsync(() => store.UpdateAsync(record.Id, options, context.RequestAborted)) ?? throw SystemApiException.NotFound(id);
-        await refresher.RefreshAsync(context.RequestAborted);
-        return JsonResults.Of(SubscriptionJson.Show(updated, Selection(context)));
+        await registry.RefreshAsync(context.RequestAborted);
+        return JsonResults.Of(Show(updated, Selection(context)));
     }
 
     public async Task<IResult> DeleteAsync(string id, HttpContext context)
     {
         var record = Changeable(await FindAsync(id, context.RequestAborted));
         await store.DeleteAsync(record.Id, context.RequestAborted);
-        await refresher.RefreshAsync(context.RequestAborted);
-        return JsonResults.Of(SubscriptionJson.Show(record, Selection(context)));
+        await registry.RefreshAsync(context.RequestAborted);
+        return JsonResults.Of(Show(record, Selection(context)));
+    }
+
+    public async Task<IResult> ResetCircuitAsync(string id, HttpContext context)
+    {
+        var record = await FindAsync(id, context.RequestAborted);
+        var reset = await store.ResetCircuitAsync(record.Id, context.RequestAborted) ?? throw SystemApiException.NotFound(id);
+        await registry.RefreshAsync(context.RequestAborted);
+        return JsonResults.Of(Show(reset, Selection(context)));
+    }
+
+    // 'POST /api/v2/system/user', as it stands in a log.
+    private async Task<IResult> ExplainAsync(string call, CancellationToken cancellationToken)
+    {
+        if (call.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var method, ['/', ..] path])
+            throw SystemApiException.BadRequest($"The parameter 'explain' is '{call}'. It must be a method and a path, such as 'POST /api/v2/system/user'.");
+        var explanation = await explainer.ExplainAsync(method.ToUpperInvariant(), path.Split('?')[0], cancellationToken);
+        return JsonResults.Of(JsonSerializer.SerializeToNode(explanation, EventBusJson.Options)!);
     }
 
     private async Task<SubscriptionRecord> FindAsync(string id, CancellationToken cancellationToken)
@@ -74,10 +95,12 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, ISubscriptio
         }
     }
 
+    private JsonObject Show(SubscriptionRecord record, FieldSelection selection) => SubscriptionJson.Show(record, registry.StateOf(record.Options.Name), selection);
+
     private static FieldSelection Selection(HttpContext context) => FieldSelection.Of(context.Request.Query["fields"], FieldSelection.Id);
 
-    private static JsonObject Wrap(IEnumerable<SubscriptionRecord> records, FieldSelection selection) => new()
+    private JsonObject Wrap(IEnumerable<SubscriptionRecord> records, FieldSelection selection) => new()
     {
-        ["resource"] = new JsonArray([.. records.Select(record => (JsonNode)SubscriptionJson.Show(record, selection))]),
+        ["resource"] = new JsonArray([.. records.Select(record => (JsonNode)Show(record, selection))]),
     };
 }

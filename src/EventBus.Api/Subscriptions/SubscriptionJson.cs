@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
 using EventBus.Contracts;
+using EventBus.Publisher.Plan;
 using EventBus.Publisher.Subscriptions;
+using Polly.CircuitBreaker;
 
 namespace EventBus.Api.Subscriptions;
 
@@ -13,11 +16,18 @@ internal static class SubscriptionJson
     private static readonly JsonSerializerOptions WithNulls = new(EventBusJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
 
     /// <summary>The options, then what the host knows about them.</summary>
-    public static JsonObject Show(SubscriptionRecord record, FieldSelection selection)
+    /// <param name="record">The record.</param>
+    /// <param name="state">What changes about it in this host; null when it was never active here.</param>
+    /// <param name="selection">Which members are shown.</param>
+    public static JsonObject Show(SubscriptionRecord record, SubscriptionState? state, FieldSelection selection)
     {
         var all = new JsonObject { ["id"] = record.Id };
         foreach (var (name, value) in JsonSerializer.SerializeToNode(record.Options, WithNulls)!.AsObject()) all[name] = value?.DeepClone();
-        all["origin"] = SystemOrigin(record.Origin);
+        all["circuit"] = SnakeCase.Of($"{state?.Circuit.State ?? CircuitState.Closed}");
+        all["circuit_failures"] = state?.Circuit.FailuresInARow ?? 0;
+        all["circuit_reset_date"] = record.CircuitResetDate;
+        all["in_flight"] = state?.InFlight ?? 0;
+        all["origin"] = SnakeCase.Of($"{record.Origin}");
         all["created_date"] = record.CreatedDate;
         all["last_modified_date"] = record.LastModifiedDate;
         foreach (var name in all.Select(member => member.Key).Where(name => !selection.Includes(name)).ToList()) all.Remove(name);
@@ -50,6 +60,4 @@ internal static class SubscriptionJson
             throw faults.ToException();
         }
     }
-
-    private static string SystemOrigin(SubscriptionOrigin origin) => JsonNamingPolicy.SnakeCaseLower.ConvertName(origin.ToString());
 }

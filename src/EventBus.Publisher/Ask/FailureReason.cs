@@ -15,6 +15,9 @@ internal enum FailureReason
     /// <summary>The broker is not connected, blocks, or did not confirm in time.</summary>
     BrokerUnavailable,
 
+    /// <summary>The subscription failed too often a moment ago: it is not asked (ADR 0006).</summary>
+    CircuitOpen,
+
     /// <summary>More asks are open than <c>max_in_flight</c> allows.</summary>
     Overloaded,
 
@@ -38,4 +41,10 @@ internal enum FailureReason
 
     /// <summary>The reply is too large.</summary>
     OversizeReply,
+
+    /// <summary>The call came through the subscription: it is not asked.</summary>
+    Loop,
+
+    /// <summary>The host stops. Closed for everybody, whatever the policy.</summary>
+    Stopping,
 }

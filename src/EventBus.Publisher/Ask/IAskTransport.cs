@@ -7,6 +7,6 @@ internal interface IAskTransport
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     Task<AskAnswer> AskAsync(AskMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Sends a copy that nobody waits for. A copy that cannot be sent is dropped and counted.</summary>
-    Task TellAsync(AskMessage message, CancellationToken cancellationToken);
+    /// <summary>Sends a copy that nobody waits for. Returns false when it could not be sent; it is dropped then.</summary>
+    Task<bool> TryTellAsync(AskMessage message, CancellationToken cancellationToken);
 }

@@ -73,17 +73,19 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
         }
     }
 
-    public async Task TellAsync(AskMessage message, CancellationToken cancellationToken)
+    public async Task<bool> TryTellAsync(AskMessage message, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(message.Timeout, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        if (_session is not { } session || _blocked) return false;
         try
         {
-            if (_session is not { } session || _blocked) throw new IOException("The broker is not available.");
-            await PublishAsync(session, message, pending: null, deadline.Token);
+            await PublishAsync(session, message, pending: null, limit.Token);
+            return true;
         }
         catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            _metrics.Dropped("observe");
+            return false;
         }
     }
 

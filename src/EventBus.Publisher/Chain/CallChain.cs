@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace EventBus.Publisher.Chain;
 
 /// <summary>The calls and subscriptions a call came through (design §4.6).</summary>
 /// <param name="CallIds">The ids of the calls before this one and of this one.</param>
 /// <param name="Subscriptions">Who was asked on the way; nobody is asked twice in one chain.</param>
-internal sealed record CallChain(IReadOnlyList<string> CallIds, IReadOnlyList<string> Subscriptions)
+/// <param name="Deadline">When the ask that made this call ends, in Unix milliseconds; null when nobody waits.</param>
+internal sealed record CallChain(IReadOnlyList<string> CallIds, IReadOnlyList<string> Subscriptions, long? Deadline = null)
 {
     /// <summary>Beyond this depth a call ends with 508.</summary>
     public const int MaxDepth = 4;
@@ -11,9 +14,26 @@ internal sealed record CallChain(IReadOnlyList<string> CallIds, IReadOnlyList<st
     public static CallChain Empty { get; } = new([], []);
 
     /// <summary>1 for a call from outside.</summary>
+    [JsonIgnore]
     public int Depth => CallIds.Count;
+
+    /// <summary>The call before this one, or null.</summary>
+    [JsonIgnore]
+    public string? ParentCallId => CallIds.Count > 1 ? CallIds[^2] : null;
 
     public CallChain ThroughCall(string callId) => this with { CallIds = [.. CallIds, callId] };
 
-    public CallChain ThroughSubscription(string name) => this with { Subscriptions = [.. Subscriptions, name] };
+    public CallChain ThroughSubscription(string name, DateTimeOffset deadline) =>
+        this with { Subscriptions = [.. Subscriptions, name], Deadline = Math.Min(Deadline ?? long.MaxValue, deadline.ToUnixTimeMilliseconds()) };
+
+    /// <summary>
+    /// The budget of a phase: an ask that waits for this call gives it no more than its own rest. Once its time is over nobody waits any more, and a
+    /// subscriber that goes on working has the whole budget.
+    /// </summary>
+    public TimeSpan Limit(TimeSpan budget, DateTimeOffset now)
+    {
+        if (Deadline is not { } deadline) return budget;
+        var rest = DateTimeOffset.FromUnixTimeMilliseconds(deadline) - now;
+        return rest > TimeSpan.Zero && rest < budget ? rest : budget;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace EventBus.Publisher.Diagnostics;
@@ -8,6 +9,7 @@ internal sealed class EventBusMetrics
     public const string MeterName = "EventBus";
 
     private readonly Counter<long> _asks;
+    private readonly Histogram<double> _durations;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _caught;
@@ -16,13 +18,19 @@ internal sealed class EventBusMetrics
     {
         var meter = meters.Create(MeterName);
         _asks = meter.CreateCounter<long>("eventbus.asks", "{ask}", "Asks by subscription and outcome.");
+        _durations = meter.CreateHistogram<double>("eventbus.asks.duration", "s", "From the moment an ask was to be sent until its outcome was known, by subscription and outcome.");
         _dropped = meter.CreateCounter<long>("eventbus.dropped", "{message}", "Messages nobody waits for that could not be sent.");
         _ignored = meter.CreateCounter<long>("eventbus.replies.ignored", "{reply}", "Replies that no open ask waits for, or that came from the wrong broker user.");
         _caught = meter.CreateCounter<long>("eventbus.canaries.caught", "{ask}", "Canary asks that were not returned: a binding catches asks that are not its own.");
     }
 
-    /// <summary>The outcome is <c>answered</c> or the word of the failure.</summary>
-    public void Asked(string subscription, string outcome) => _asks.Add(1, new("subscription", subscription), new("outcome", outcome));
+    /// <summary>The outcome is <c>answered</c>, <c>cancelled</c> or the word of the failure.</summary>
+    public void Asked(string subscription, string outcome, TimeSpan took)
+    {
+        TagList tags = [new("subscription", subscription), new("outcome", outcome)];
+        _asks.Add(1, tags);
+        _durations.Record(took.TotalSeconds, tags);
+    }
 
     public void Dropped(string kind) => _dropped.Add(1, new KeyValuePair<string, object?>("kind", kind));
 

@@ -18,4 +18,12 @@ internal static class EventIds
     public const int SubscriptionFileFaulty = 243;
     public const int RegistrationAnswered = 250;
     public const int RegistrationFailed = 251;
+    public const int CallRecordDropped = 260;
+    public const int CallRecordsRetried = 261;
+    public const int CallRecordsPurged = 262;
+    public const int CallRecordsNotPurged = 263;
+    public const int BreakGlassChanged = 270;
+    public const int BreakGlassEnded = 271;
+    public const int BreakGlassUnreadable = 272;
+    public const int CircuitReset = 280;
 }

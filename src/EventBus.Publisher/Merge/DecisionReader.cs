@@ -16,7 +16,11 @@ internal static class DecisionReader
     {
         if (!reply.ContainsKey("action")) return ReplyReader.Malformed("The reply has neither 'event_name' nor 'action'.");
         var decision = reply.Deserialize<EventDecision>(EventBusJson.Options)!;
-        return Read(decision, context) with { Warnings = [.. (decision.Warnings ?? []).Where(warning => warning is not null && HeaderRules.IsValue(warning)).Take(MaxWarnings)] };
+        return Read(decision, context) with
+        {
+            Warnings = [.. (decision.Warnings ?? []).Where(warning => warning is not null && HeaderRules.IsValue(warning)).Take(MaxWarnings)],
+            Annotations = decision.Annotations,
+        };
     }
 
     private static Verdict Read(EventDecision decision, ReplyContext context) => decision.Action switch

@@ -1,4 +1,3 @@
-using EventBus.Contracts;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
@@ -9,33 +8,28 @@ using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Phases;
 
-/// <summary>Asks one subscription: redacts, sends, waits, reads the reply.</summary>
-internal sealed partial class Asker(IAskTransport transport, ChainSigner signer, EventBusMetrics metrics, ILogger<Asker> logger)
+/// <summary>Asks one subscription: circuit, place, redaction, sending, waiting, reading the reply.</summary>
+internal sealed partial class Asker(IAskTransport transport, ChainSigner signer, EventBusMetrics metrics, TimeProvider time, ILogger<Asker> logger)
 {
-    public async Task<Verdict> AskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
+    /// <summary>A failure is a verdict here, and so is a cancellation; neither is an exception.</summary>
+    public async Task<Answered> AskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
     {
-        var verdict = await TryAskAsync(phase, subscription, budget, cancellationToken);
-        Count(phase, subscription, verdict);
-        return verdict;
+        var start = time.GetTimestamp();
+        var verdict = await subscription.State.Circuit.ExecuteAsync(() => TryAskAsync(phase, subscription, budget, cancellationToken));
+        var answered = new Answered(subscription, verdict, time.GetElapsedTime(start));
+        Count(phase, answered);
+        return answered;
     }
 
-    /// <summary>Sends an observer its copy, or asks a shadow and records what it would have done. Not awaited by the call.</summary>
-    public async Task TellAsync(Phase phase, Subscription subscription, Budget budget)
+    /// <summary>Sends a copy that nobody answers. Returns what kept it from going out, or null.</summary>
+    public async Task<Verdict.Failure?> TellAsync(Phase phase, Subscription subscription)
     {
-        if (subscription.Mode == SubscriptionMode.Observe)
-        {
-            if (Message(phase, subscription, Redactor.Redact(phase.Document, subscription.Reveal).TryToBody(), subscription.Timeout) is { } copy)
-                await transport.TellAsync(copy, CancellationToken.None);
-            else
-                metrics.Dropped("observe");
-            return;
-        }
-
-        var verdict = await AskAsync(phase, subscription, budget, CancellationToken.None);
-        Log.ShadowAnswered(logger, subscription.Name, phase.Name.ToString(), phase.Call.CallId, verdict.GetType().Name);
+        if (Message(phase, subscription, Redactor.Redact(phase.Document, subscription.Reveal).TryToBody(), subscription.Timeout) is { } copy)
+            return await transport.TryTellAsync(copy, CancellationToken.None) ? null : Dropped(FailureReason.BrokerUnavailable);
+        return Dropped(FailureReason.OversizeEvent);
     }
 
-    private async Task<Verdict> TryAskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
+    private async ValueTask<Verdict> TryAskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
     {
         var timeout = budget.For(subscription.Timeout);
         if (timeout <= TimeSpan.Zero) return Failed(FailureReason.Budget);
@@ -46,7 +40,11 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
             if (Message(phase, subscription, sent.TryToBody(), timeout) is not { } message) return Failed(FailureReason.OversizeEvent);
             var answer = await transport.AskAsync(message, cancellationToken);
             if (answer.Body is { } body) return ReplyReader.Read(body, new ReplyContext(subscription, phase.Name.ProcessType, sent));
-            return Failed(answer.Failure == FailureReason.Timeout && timeout < subscription.Timeout ? FailureReason.Budget : answer.Failure);
+            return answer.Failure == FailureReason.Timeout && timeout < subscription.Timeout ? OutOfBudget(timeout, budget) : Failed(answer.Failure);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new Verdict.Cancelled();
         }
         finally
         {
@@ -61,27 +59,33 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
             phase.Name.ToString(),
             phase.Name.Channel,
             subscription.Name,
-            signer.Sign(phase.Chain.ThroughSubscription(subscription.Name)),
+            signer.Sign(phase.Chain.ThroughSubscription(subscription.Name, time.GetUtcNow() + timeout)),
             body,
             timeout,
             subscription.BrokerUser);
 
-    private void Count(Phase phase, Subscription subscription, Verdict verdict)
+    private void Count(Phase phase, Answered answered)
     {
-        phase.Report.Warn(verdict.Warnings);
-        var failure = verdict as Verdict.Failure;
-        metrics.Asked(subscription.Name, failure?.Reason.ToWord() ?? "answered");
-        if (failure is not null) Log.AskFailed(logger, subscription.Name, phase.Name.ToString(), phase.Call.CallId, failure.Reason.ToWord(), failure.Detail);
+        var name = answered.Subscription.Name;
+        var failure = answered.Verdict as Verdict.Failure;
+        metrics.Asked(name, answered.Verdict is Verdict.Cancelled ? "cancelled" : failure?.Reason.ToWord() ?? "answered", answered.Took);
+        if (failure is not null) Log.AskFailed(logger, name, phase.Name.ToString(), phase.Call.CallId, failure.Reason.ToWord(), failure.Detail);
+    }
+
+    private Verdict.Failure Dropped(FailureReason reason)
+    {
+        metrics.Dropped("observe");
+        return Failed(reason);
     }
 
     private static Verdict.Failure Failed(FailureReason reason) => new(reason, "");
+
+    // Cut short by others' slowness it is not the subscriber's failure; with most of the budget for itself it is.
+    private static Verdict.Failure OutOfBudget(TimeSpan timeout, Budget budget) => Failed(FailureReason.Budget) with { IsOfSubscriber = timeout > budget.Total / 2 };
 
     private static partial class Log
     {
         [LoggerMessage(EventIds.AskFailed, LogLevel.Warning, "The ask of '{Subscription}' for '{EventName}' in call '{CallId}' failed: {Reason}. {Detail}")]
         public static partial void AskFailed(ILogger logger, string subscription, string eventName, string callId, string reason, string detail);
-
-        [LoggerMessage(EventIds.ShadowAnswered, LogLevel.Information, "The shadow '{Subscription}' for '{EventName}' in call '{CallId}' would have answered: {Verdict}.")]
-        public static partial void ShadowAnswered(ILogger logger, string subscription, string eventName, string callId, string verdict);
     }
 }

@@ -1,4 +1,5 @@
 using EventBus.Contracts;
+using EventBus.Publisher.Audit;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Documents;
 using EventBus.Publisher.Pipeline;
@@ -11,4 +12,5 @@ namespace EventBus.Publisher.Phases;
 /// <param name="Chain">The chain up to and with this call.</param>
 /// <param name="Document">The event; changed by the replies.</param>
 /// <param name="Report">Collects what the caller is told.</param>
-internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report);
+/// <param name="Log">Collects what is kept.</param>
+internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report, PhaseLog Log);

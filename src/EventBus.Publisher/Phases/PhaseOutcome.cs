@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EventBus.Contracts;
+using EventBus.Publisher.Audit;
 using EventBus.Publisher.Http;
 
 namespace EventBus.Publisher.Phases;
@@ -19,14 +20,16 @@ internal abstract record PhaseOutcome
     /// <summary>A subscriber answers in the handler's place.</summary>
     public sealed record Respond(EventResponse Response) : PhaseOutcome;
 
-    /// <summary>The call ends with an error: a rejection, or a failure of a closed subscription.</summary>
-    public sealed record End(int Status, string Message, JsonNode? Context) : PhaseOutcome
+    /// <summary>The call ends with an error: a rejection, or a failure that closes it.</summary>
+    public sealed record End(CallOutcome Outcome, int Status, string Message, JsonNode? Context) : PhaseOutcome
     {
-        /// <summary>503 says when to come again.</summary>
+        /// <summary>Goes out with every 503; a second unless something better is known.</summary>
+        public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+
         public EventResponse ToResponse() => new()
         {
             StatusCode = Status,
-            Headers = Status == 503 ? new Dictionary<string, string> { ["retry-after"] = "1" } : [],
+            Headers = Status == 503 ? new Dictionary<string, string> { ["retry-after"] = $"{Math.Max(1, (int)Math.Ceiling(RetryAfter.TotalSeconds))}" } : [],
             Content = SystemError.Body(Status, Message, Context?.DeepClone()),
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EventBus.Publisher.Ask;
 
 namespace EventBus.Publisher.Phases;
 
@@ -9,13 +8,13 @@ internal sealed class PhaseReport
     private readonly ConcurrentQueue<string> _skipped = new();
     private readonly ConcurrentQueue<string> _warnings = new();
 
-    /// <summary><c>name=reason</c> of every ask that failed open.</summary>
+    /// <summary><c>name=reason</c> of everybody whose answer the call went on without.</summary>
     public IReadOnlyCollection<string> Skipped => _skipped;
 
     /// <summary>What subscribers want the caller to read.</summary>
     public IReadOnlyCollection<string> Warnings => _warnings;
 
-    public void Skip(string subscription, FailureReason reason) => _skipped.Enqueue($"{subscription}={reason.ToWord()}");
+    public void Skip(string subscription, string reason) => _skipped.Enqueue($"{subscription}={reason}");
 
     public void Warn(IEnumerable<string> warnings)
     {

@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using System.Text.Json;
 using EventBus.Contracts;
+using EventBus.Publisher.Audit;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Documents;
 using EventBus.Publisher.Http;
+using EventBus.Publisher.Phases;
+using EventBus.Publisher.Shutdown;
 using Microsoft.AspNetCore.Http;
 
 namespace EventBus.Publisher.Pipeline;
 
 /// <summary>Turns the HTTP request into a <see cref="SystemCall"/> with a call id. Requests that are no calls of a resource pass by.</summary>
-internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute route, ChainSigner signer)
+internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute route, ChainSigner signer, ShutdownGate gate, CallRecorder recorder, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,8 +22,14 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
             return;
         }
 
-        var callId = Guid.CreateVersion7().ToString("N");
+        var (callId, began) = (Guid.CreateVersion7().ToString("N"), time.GetTimestamp());
         context.Response.Headers[HttpHeaders.CallId] = callId;
+        if (gate.IsStopping)
+        {
+            await RefuseAsync(context);
+            return;
+        }
+
         var chain = signer.Read(context.Request.Headers[HttpHeaders.Chain]).ThroughCall(callId);
         if (chain.Depth > CallChain.MaxDepth)
         {
@@ -30,10 +39,28 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
 
         if (await TryCaptureAsync(context, target, callId, chain) is not { } call) return;
         context.Features.Set(call);
-        await next(context);
+        try
+        {
+            await next(context);
+            recorder.Record(call, context.Response.StatusCode, time.GetElapsedTime(began));
+        }
+        catch (Exception fault)
+        {
+            call.Outcome = fault is OperationCanceledException && context.RequestAborted.IsCancellationRequested ? CallOutcome.Aborted : CallOutcome.Failed;
+            recorder.Record(call, call.Outcome == CallOutcome.Aborted ? StatusCodes.Status499ClientClosedRequest : StatusCodes.Status500InternalServerError, time.GetElapsedTime(began));
+            throw;
+        }
     }
 
-    private static async Task<SystemCall?> TryCaptureAsync(HttpContext context, CallTarget target, string callId, CallChain chain)
+    private static Task RefuseAsync(HttpContext context)
+    {
+        var response = FailurePolicies.Stop(ProcessTypes.PreProcess).ToResponse();
+        foreach (var (name, value) in response.Headers) context.Response.Headers[name] = value;
+        context.Response.StatusCode = response.StatusCode;
+        return context.Response.WriteAsJsonAsync(response.Content, EventBusJson.Options, context.RequestAborted);
+    }
+
+    private async Task<SystemCall?> TryCaptureAsync(HttpContext context, CallTarget target, string callId, CallChain chain)
     {
         var request = context.Request;
         try
@@ -45,7 +72,7 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
                 CallRequestReader.ReadHeaders(request.Headers),
                 CallRequestReader.ReadParameters(request.Query),
                 payload);
-            return new SystemCall(target, ToEnvelope(context, target, callId, chain), chain, document);
+            return new SystemCall(target, ToEnvelope(context, target, callId, chain), chain, document, time.GetUtcNow());
         }
         catch (JsonException fault)
         {

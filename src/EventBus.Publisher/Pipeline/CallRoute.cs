@@ -14,11 +14,14 @@ internal sealed class CallRoute(IOptions<EventBusOptions> options)
     private readonly HashSet<string> _resources = new(options.Value.EffectiveResources(), StringComparer.Ordinal);
 
     /// <summary>The target, or null when the request is none of ours: another path, no endpoint, or one that wants no events.</summary>
-    public CallTarget? Match(HttpContext context)
+    public CallTarget? Match(HttpContext context) => Match(context.Request.Method, context.Request.Path, context.GetEndpoint());
+
+    /// <inheritdoc cref="Match(HttpContext)"/>
+    public CallTarget? Match(string method, PathString path, Endpoint? endpoint)
     {
-        if (!Verbs.Contains(context.Request.Method) || context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<WithoutEventsMetadata>() is not null) return null;
-        if (!context.Request.Path.StartsWithSegments(_prefix, StringComparison.Ordinal, out var rest) || rest.Value?.Split('/') is not ["", var resource, .. var id]) return null;
-        return _resources.Contains(resource) ? new CallTarget(_service, resource, context.Request.Method.ToLowerInvariant(), ToId(id)) : null;
+        if (!Verbs.Contains(method) || endpoint is null || endpoint.Metadata.GetMetadata<WithoutEventsMetadata>() is not null) return null;
+        if (!path.StartsWithSegments(_prefix, StringComparison.Ordinal, out var rest) || rest.Value?.Split('/') is not ["", var resource, .. var id]) return null;
+        return _resources.Contains(resource) ? new CallTarget(_service, resource, method.ToLowerInvariant(), ToId(id)) : null;
     }
 
     private static string? ToId(string[] segments) => segments is [] or [""] ? null : string.Join('/', segments);

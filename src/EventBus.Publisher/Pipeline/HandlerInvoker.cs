@@ -17,7 +17,8 @@ internal sealed partial class HandlerInvoker(ILogger<HandlerInvoker> logger)
         try
         {
             await next(context);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+            // Into memory, and whatever the caller does: the change may be committed, and its event must follow.
+            await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
             return CapturedResponse.Of(context.Response, buffer.ToArray());
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)

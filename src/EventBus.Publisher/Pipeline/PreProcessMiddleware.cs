@@ -1,16 +1,16 @@
 using EventBus.Contracts;
+using EventBus.Publisher.Audit;
 using EventBus.Publisher.Documents;
 using EventBus.Publisher.Http;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Plan;
-using EventBus.Publisher.Subscriptions;
 using Microsoft.AspNetCore.Http;
 
 namespace EventBus.Publisher.Pipeline;
 
 /// <summary>Publishes the pre_process event, asks its subscribers, and gives the handler the request as they made it.</summary>
-internal sealed class PreProcessMiddleware(RequestDelegate next, SubscriptionRegistry subscriptions, PhaseRunner phases, Notifier notifier, ICallAuthorizer authorizer)
+internal sealed class PreProcessMiddleware(RequestDelegate next, PlanMaker plans, PhaseRunner phases, Notifier notifier, ICallAuthorizer authorizer)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -20,25 +20,26 @@ internal sealed class PreProcessMiddleware(RequestDelegate next, SubscriptionReg
 
     private async Task RunAsync(HttpContext context, SystemCall call)
     {
-        var phase = call.ToPhase(ProcessTypes.PreProcess, call.Document);
+        var phase = call.BeginPhase(ProcessTypes.PreProcess, call.Document);
         notifier.Notify(phase);
-        var plan = AskPlanner.Plan(subscriptions.Snapshot.Listening(phase.Name.Channel), phase.Document, phase.Name, phase.Chain);
+        var plan = plans.Make(phase);
         if (plan.IsEmpty) return;
 
         var captured = call.Document.Clone();
-        call.Answer = await phases.RunAsync(phase, plan, context.RequestAborted) switch
+        (call.Outcome, call.Answer) = await phases.RunAsync(phase, plan, context.RequestAborted) switch
         {
-            PhaseOutcome.Respond answered => answered.Response,
-            PhaseOutcome.End ended => ended.ToResponse(),
+            PhaseOutcome.Respond answered => (CallOutcome.Answered, answered.Response),
+            PhaseOutcome.End ended => (ended.Outcome, ended.ToResponse()),
             _ => await ApplyAsync(context, call, captured),
         };
     }
 
     // The changed request is authorised again: what a caller may not send, a subscriber may not make of it.
-    private async Task<EventResponse?> ApplyAsync(HttpContext context, SystemCall call, EventDocument captured)
+    private async Task<(CallOutcome Outcome, EventResponse? Answer)> ApplyAsync(HttpContext context, SystemCall call, EventDocument captured)
     {
         CallRequestWriter.Apply(context.Request, captured, call.Document);
-        if (await authorizer.IsAllowedAsync(context)) return null;
-        return new EventResponse { StatusCode = StatusCodes.Status403Forbidden, Content = SystemError.Body(StatusCodes.Status403Forbidden, "Access Forbidden. A subscriber changed the request into one that you may not send.") };
+        if (await authorizer.IsAllowedAsync(context)) return (CallOutcome.Handled, null);
+        var refusal = SystemError.Body(StatusCodes.Status403Forbidden, "Access Forbidden. A subscriber changed the request into one that you may not send.");
+        return (CallOutcome.Rejected, new EventResponse { StatusCode = StatusCodes.Status403Forbidden, Content = refusal });
     }
 }

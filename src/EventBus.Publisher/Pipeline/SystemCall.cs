@@ -1,4 +1,5 @@
 using EventBus.Contracts;
+using EventBus.Publisher.Audit;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Documents;
 using EventBus.Publisher.Phases;
@@ -6,8 +7,10 @@ using EventBus.Publisher.Phases;
 namespace EventBus.Publisher.Pipeline;
 
 /// <summary>One HTTP call on its way through the pipeline.</summary>
-internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallChain chain, EventDocument document)
+internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallChain chain, EventDocument document, DateTimeOffset began)
 {
+    private readonly List<Phase> _phases = [];
+
     public CallTarget Target { get; } = target;
 
     public CallEnvelope Envelope { get; } = envelope;
@@ -17,10 +20,22 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
     /// <summary>The pre_process event; its request is what the handler gets.</summary>
     public EventDocument Document { get; } = document;
 
+    public DateTimeOffset Began { get; } = began;
+
     public PhaseReport Report { get; } = new();
+
+    /// <summary>The phases that were begun, in order.</summary>
+    public IReadOnlyList<Phase> Phases => _phases;
 
     /// <summary>The response when the handler must not run: a subscriber's answer, a rejection, a failure.</summary>
     public EventResponse? Answer { get; set; }
 
-    public Phase ToPhase(string processType, EventDocument document) => new(Envelope, Target.Event(processType), Chain, document, Report);
+    public CallOutcome Outcome { get; set; } = CallOutcome.Handled;
+
+    public Phase BeginPhase(string processType, EventDocument document)
+    {
+        var phase = new Phase(Envelope, Target.Event(processType), Chain, document, Report, new PhaseLog());
+        _phases.Add(phase);
+        return phase;
+    }
 }

@@ -5,28 +5,42 @@ using EventBus.Publisher.Redact;
 
 namespace EventBus.Publisher.Plan;
 
-/// <summary>Makes the plan of a phase from the snapshot of active subscriptions. Pure.</summary>
+/// <summary>Makes the plan of a phase from the subscriptions that listen to its channel. Pure.</summary>
 internal static class AskPlanner
 {
-    public static AskPlan Plan(IReadOnlyList<Subscription> listening, EventDocument document, EventName name, CallChain chain)
+    /// <param name="listening">Who listens, by priority and name.</param>
+    /// <param name="document">The event.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="chain">The chain up to and with this call.</param>
+    /// <param name="breakGlass">Whether everybody is only sent a copy.</param>
+    public static AskPlan Plan(IReadOnlyList<Subscription> listening, EventDocument document, EventName name, CallChain chain, bool breakGlass)
     {
         if (listening.Count == 0) return AskPlan.Nobody;
-        var asked = listening.Where(subscription => Fits(subscription, document, name, chain)).OrderBy(subscription => subscription.Priority).ThenBy(subscription => subscription.Name, StringComparer.Ordinal).ToList();
-        return asked.Count == 0 ? AskPlan.Nobody : new AskPlan(Groups(asked), Obeyed(asked, SubscriptionMode.Validate), [.. asked.Where(subscription => !IsObeyed(subscription))]);
+        var fits = listening.ToLookup(subscription => Judge(subscription, document, name, chain));
+        return Arrange([.. fits[Fit.Asked]], [.. fits[Fit.Loop]], breakGlass);
+    }
+
+    /// <summary>Puts those who are asked in order.</summary>
+    public static AskPlan Arrange(IReadOnlyList<Subscription> asked, IReadOnlyList<Subscription> looping, bool breakGlass)
+    {
+        if (asked.Count == 0 && looping.Count == 0) return AskPlan.Nobody;
+        if (breakGlass) return new AskPlan([], [], asked, looping, BreakGlass: true);
+        return new AskPlan(Groups(asked), Obeyed(asked, SubscriptionMode.Validate), [.. asked.Where(subscription => !subscription.IsObeyed)], looping, BreakGlass: false);
     }
 
     // Conditions look at what the subscription would see: an expression must not be a way to guess a secret.
-    private static bool Fits(Subscription subscription, EventDocument document, EventName name, CallChain chain) =>
-        subscription.Wants(name.Verb)
-        && !chain.Subscriptions.Contains(subscription.Name)
-        && (subscription.Conditions.Count == 0 || HoldAll(subscription, Redactor.Redact(document, subscription.Reveal)));
+    private static Fit Judge(Subscription subscription, EventDocument document, EventName name, CallChain chain)
+    {
+        if (!subscription.Wants(name.Verb)) return Fit.Verb;
+        if (subscription.Conditions.Count > 0 && !HoldAll(subscription, Redactor.Redact(document, subscription.Reveal))) return Fit.Condition;
+        return chain.Subscriptions.Contains(subscription.Name) ? Fit.Loop : Fit.Asked;
+    }
 
     private static bool HoldAll(Subscription subscription, EventDocument view) => subscription.Conditions.All(condition => condition.Holds(view));
 
-    private static IReadOnlyList<IReadOnlyList<Subscription>> Groups(List<Subscription> asked) =>
+    private static IReadOnlyList<IReadOnlyList<Subscription>> Groups(IReadOnlyList<Subscription> asked) =>
         [.. Obeyed(asked, SubscriptionMode.Mutate).GroupBy(subscription => subscription.Order).OrderBy(group => group.Key).Select(group => group.ToList())];
 
-    private static List<Subscription> Obeyed(List<Subscription> asked, SubscriptionMode mode) => asked.FindAll(subscription => IsObeyed(subscription) && subscription.Mode == mode);
-
-    private static bool IsObeyed(Subscription subscription) => subscription is { Enforce: true, Mode: not SubscriptionMode.Observe };
+    private static List<Subscription> Obeyed(IReadOnlyList<Subscription> asked, SubscriptionMode mode) =>
+        [.. asked.Where(subscription => subscription.IsObeyed && subscription.Mode == mode)];
 }

@@ -16,13 +16,16 @@ internal sealed class Condition(WhenCondition options)
         ? new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50))
         : null;
 
+    /// <summary>As somebody wrote it.</summary>
+    public WhenCondition Options { get; } = options;
+
     /// <summary>Whether the event, as the subscription would see it, fulfils the condition.</summary>
     public bool Holds(EventDocument view)
     {
         var found = _path.FindAll(view.Root).ToList();
-        if (options.Exists is { } exists) return found.Count > 0 == exists;
-        if (options.EqualTo is { } expected) return found.Exists(node => JsonEquality.Same(node, expected, tolerant: false));
-        if (options.In is { } choices) return found.Exists(node => choices.Exists(choice => JsonEquality.Same(node, choice, tolerant: false)));
+        if (Options.Exists is { } exists) return found.Count > 0 == exists;
+        if (Options.EqualTo is { } expected) return found.Exists(node => JsonEquality.Same(node, expected, tolerant: false));
+        if (Options.In is { } choices) return found.Exists(node => choices.Exists(choice => JsonEquality.Same(node, choice, tolerant: false)));
         return found.Exists(MatchesRegex);
     }
 

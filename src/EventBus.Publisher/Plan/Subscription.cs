@@ -6,7 +6,7 @@ namespace EventBus.Publisher.Plan;
 /// <summary>A subscription in use: its options, compiled.</summary>
 internal sealed class Subscription
 {
-    private readonly IReadOnlyList<string[]> _channels;
+    private readonly IReadOnlyList<ChannelPattern> _channels;
     private readonly HashSet<string>? _verbs;
 
     public Subscription(SubscriptionOptions options, SubscriptionState state)
@@ -24,7 +24,7 @@ internal sealed class Subscription
         BrokerUser = options.BrokerUser;
         Conditions = [.. (options.Match?.When ?? []).Select(condition => new Condition(condition))];
         State = state;
-        _channels = [.. options.Channels.Select(channel => channel.Split('.'))];
+        _channels = options.Channels.ConvertAll(ChannelPattern.Parse);
         _verbs = options.Match?.Verbs is { Count: > 0 } verbs ? new HashSet<string>(verbs, StringComparer.OrdinalIgnoreCase) : null;
     }
 
@@ -42,6 +42,9 @@ internal sealed class Subscription
 
     public FailurePolicy FailurePolicy { get; }
 
+    /// <summary>Whether its answer counts: it is neither an observer nor a shadow.</summary>
+    public bool IsObeyed => Enforce && Mode != SubscriptionMode.Observe;
+
     /// <summary>Null: everything the phase allows.</summary>
     public IReadOnlyList<JsonPath>? MayWrite { get; }
 
@@ -55,10 +58,7 @@ internal sealed class Subscription
 
     public SubscriptionState State { get; }
 
-    public bool Listens(string channel) => _channels.Any(pattern => Fits(pattern, channel.Split('.')));
+    public bool Listens(string channel) => _channels.Any(pattern => pattern.Covers(channel));
 
     public bool Wants(string verb) => _verbs is null || _verbs.Contains(verb);
-
-    private static bool Fits(string[] pattern, string[] words) =>
-        pattern.Length == words.Length && pattern.Zip(words).All(pair => pair.First is "*" || pair.First == pair.Second);
 }

@@ -9,7 +9,8 @@ internal sealed class SubscriptionSnapshot(IReadOnlyList<Subscription> active)
 
     public static SubscriptionSnapshot Empty { get; } = new([]);
 
-    public IReadOnlyList<Subscription> Active { get; } = active;
+    /// <summary>By priority and name: the order in which replies are merged.</summary>
+    public IReadOnlyList<Subscription> Active { get; } = [.. active.OrderBy(subscription => subscription.Priority).ThenBy(subscription => subscription.Name, StringComparer.Ordinal)];
 
     /// <summary>Those that listen to a channel. The channels of a host are few, so the answers are kept.</summary>
     public IReadOnlyList<Subscription> Listening(string channel) =>

@@ -45,7 +45,8 @@ internal static class Redactor
         else if (!reveal.Any(rule => rule.Covers(path))) map[name] = Redaction.Placeholder;
     }
 
-    private static bool IsSecret(JsonPath path) => !path.IsRoot
+    /// <summary>Whether a header or member of that name is secret.</summary>
+    public static bool IsSecret(JsonPath path) => !path.IsRoot
         && (RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path) ? SecretNames.IsSecretHeader(path.Last) : SecretNames.IsSecretMember(path.Last));
 
     private static bool IsInSecret(JsonPath path)

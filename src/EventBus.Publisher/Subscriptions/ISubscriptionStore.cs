@@ -25,6 +25,9 @@ public interface ISubscriptionStore
     /// <exception cref="SubscriptionNameTakenException">Another record has the new name.</exception>
     Task<SubscriptionRecord?> UpdateAsync(long id, SubscriptionOptions options, CancellationToken cancellationToken);
 
+    /// <summary>Notes that the circuit of a record was closed by hand, so that every host closes its own. Returns null when there is none of that id.</summary>
+    Task<SubscriptionRecord?> ResetCircuitAsync(long id, CancellationToken cancellationToken);
+
     /// <summary>Deletes a record. Returns it, or null when there is none of that id.</summary>
     Task<SubscriptionRecord?> DeleteAsync(long id, CancellationToken cancellationToken);
 }

@@ -48,6 +48,12 @@ public sealed class InMemorySubscriptionStore(TimeProvider time) : ISubscription
     }
 
     /// <inheritdoc />
+    public Task<SubscriptionRecord?> ResetCircuitAsync(long id, CancellationToken cancellationToken)
+    {
+        lock (_lock) return Task.FromResult(_records.TryGetValue(id, out var record) ? Keep(record with { CircuitResetDate = time.GetUtcNow() }) : null);
+    }
+
+    /// <inheritdoc />
     public Task<SubscriptionRecord?> DeleteAsync(long id, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -13,4 +13,8 @@ public sealed record SubscriptionRecord(
     SubscriptionOptions Options,
     SubscriptionOrigin Origin,
     DateTimeOffset CreatedDate,
-    DateTimeOffset LastModifiedDate);
+    DateTimeOffset LastModifiedDate)
+{
+    /// <summary>When an administrator last closed its circuit by hand; null: never.</summary>
+    public DateTimeOffset? CircuitResetDate { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Plan;
 using Microsoft.Extensions.Hosting;
@@ -12,12 +13,16 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     private readonly SemaphoreSlim _following = new(1, 1);
-    private readonly Dictionary<string, SubscriptionState> _states = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SubscriptionState> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _resets = new(StringComparer.Ordinal);
     private volatile SubscriptionSnapshot _snapshot = SubscriptionSnapshot.Empty;
     private long _revision = -1;
     private string? _lastFault;
 
     public SubscriptionSnapshot Snapshot => _snapshot;
+
+    /// <summary>What changes about a subscription in this host; null when it was never active here.</summary>
+    public SubscriptionState? StateOf(string name) => _states.GetValueOrDefault(name);
 
     /// <summary>Reads the store before the first call is served. A store that cannot be read stops the start.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -71,19 +76,29 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
         var revision = await store.GetRevisionAsync(cancellationToken);
         if (revision == _revision) return;
         var records = await store.ListAsync(cancellationToken);
+        foreach (var record in records) await FollowResetAsync(record, isFirst: _revision < 0);
         _snapshot = new SubscriptionSnapshot([.. records.Where(record => record.Options.IsActive).Select(ToSubscription)]);
         _revision = revision;
         Log.Changed(logger, _snapshot.Active.Count, records.Count);
     }
 
-    private Subscription ToSubscription(SubscriptionRecord record)
+    private async Task FollowResetAsync(SubscriptionRecord record, bool isFirst)
     {
-        if (!_states.TryGetValue(record.Options.Name, out var state)) _states[record.Options.Name] = state = new SubscriptionState();
-        return new Subscription(record.Options, state);
+        var name = record.Options.Name;
+        if (record.CircuitResetDate is not { } date || _resets.GetValueOrDefault(name) == date) return;
+        _resets[name] = date;
+        if (isFirst || StateOf(name) is not { } state) return;
+        await state.Circuit.ResetAsync();
+        Log.CircuitReset(logger, name);
     }
+
+    private Subscription ToSubscription(SubscriptionRecord record) => new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(time)));
 
     private static partial class Log
     {
+        [LoggerMessage(EventIds.CircuitReset, LogLevel.Information, "The circuit of '{Subscription}' is closed by hand.")]
+        public static partial void CircuitReset(ILogger logger, string subscription);
+
         [LoggerMessage(EventIds.SubscriptionsChanged, LogLevel.Information, "{Active} of {All} subscriptions are active.")]
         public static partial void Changed(ILogger logger, int active, int all);
 

@@ -53,7 +53,8 @@ public static partial class SubscriptionValidator
     private static IEnumerable<(string Member, string Pointer)> Pointers(SubscriptionOptions options) =>
         (options.MayWrite ?? []).Select(pointer => ("may_write", pointer)).Concat(options.Reveal.Select(pointer => ("reveal", pointer)));
 
-    private static bool IsChannelPattern(string channel) => ChannelPattern().IsMatch(channel);
+    /// <summary>Whether it is a channel or a pattern of channels: three words, each a name or <c>*</c>.</summary>
+    public static bool IsChannelPattern(string channel) => ChannelPattern().IsMatch(channel);
 
     private static bool IsPointer(string pointer) => pointer.StartsWith('/');
 

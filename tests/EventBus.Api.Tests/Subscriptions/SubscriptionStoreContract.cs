@@ -55,8 +55,20 @@ public abstract class SubscriptionStoreContract
     }
 
     [Fact]
+    public async Task ResetCircuitAsync_Known_KeepsTheMomentAndRaisesTheRevision()
+    {
+        var record = await Store.InsertAsync(New(), SubscriptionOrigin.Operator, default);
+        var before = await Store.GetRevisionAsync(default);
+        var reset = await Store.ResetCircuitAsync(record.Id, default);
+        Assert.NotNull(reset!.CircuitResetDate);
+        Assert.Equal(reset.CircuitResetDate, (await Store.FindAsync(record.Options.Name, default))!.CircuitResetDate);
+        Assert.True(before < await Store.GetRevisionAsync(default));
+    }
+
+    [Fact]
     public async Task UnknownId_IsNull()
     {
+        Assert.Null(await Store.ResetCircuitAsync(999_999, default));
         Assert.Null(await Store.UpdateAsync(999_999, New(), default));
         Assert.Null(await Store.DeleteAsync(999_999, default));
         Assert.Null(await Store.FindAsync("nobody", default));

@@ -12,7 +12,7 @@ internal static class Replies
     public static Verdict Read(string reply)
     {
         var sent = new EventDocument(TheDocument.Examples("SystemEvent")["ask"].DeepClone().AsObject());
-        var subscription = new Subscription(new SubscriptionOptions { Name = "one", Channels = [Channels.UserPreProcess] }, new SubscriptionState());
+        var subscription = new Subscription(new SubscriptionOptions { Name = "one", Channels = [Channels.UserPreProcess] }, new SubscriptionState(TimeProvider.System));
         return ReplyReader.Read(Encoding.UTF8.GetBytes(reply), new ReplyContext(subscription, ProcessTypes.PreProcess, sent));
     }
 }

@@ -11,6 +11,8 @@ internal sealed class ApiClient(Uri address) : IDisposable
 
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
+    public Uri Address { get; } = address;
+
     public string Token { get; private set; } = "";
 
     public async Task LogInAsync()
@@ -30,6 +32,15 @@ internal sealed class ApiClient(Uri address) : IDisposable
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new CallResult(response.StatusCode, ReadHeaders(response), TryParse(text), TimeProvider.System.GetElapsedTime(start));
+    }
+
+    /// <summary>The audit of a call, or of the only one of a subscription. Written behind the caller's back, so it is waited for.</summary>
+    /// <param name="filter">For instance <c>call_id=…</c>.</param>
+    public async Task<JsonNode> AuditAsync(string filter)
+    {
+        JsonNode? found = null;
+        await Eventually.TrueAsync($"the audit has {filter}", async () => (found = (await GetAsync($"/api/v2/system/event_call?{filter}"))["resource"]!.AsArray().FirstOrDefault()) is not null);
+        return found!;
     }
 
     public async Task<JsonNode> GetAsync(string path) => (await CallAsync("GET", path)).Body!;

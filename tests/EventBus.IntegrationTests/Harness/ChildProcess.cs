@@ -48,10 +48,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Asks it to stop, as a service manager does, and waits.</summary>
-    public async Task StopAsync()
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public void Terminate()
     {
         if (!_process.HasExited) _ = kill(_process.Id, SigTerm);
+    }
+
+    /// <summary>Asks it to stop, and waits.</summary>
+    public async Task StopAsync()
+    {
+        Terminate();
         try
         {
             await WaitForEndAsync();

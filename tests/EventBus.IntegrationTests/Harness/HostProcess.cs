@@ -28,6 +28,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    public bool HasExited => _process.HasExited;
+
     public static string NewDatabase() => Path.Combine(Directory.CreateTempSubdirectory("eventbus-host-").FullName, "eventbus.db");
 
     public static async Task<HostProcess> StartAsync(string broker, string? database = null, params (string Name, string Value)[] settings)
@@ -56,6 +58,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
         foreach (var (name, value) in settings) environment[name] = value;
         return ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Api"), "--urls", "http://127.0.0.1:0"], environment);
     }
+
+    /// <summary>Asks it to stop, as a service manager does, and does not wait.</summary>
+    public void Terminate() => _process.Terminate();
+
+    /// <summary>Waits until it stopped by itself, and returns its exit code.</summary>
+    public Task<int> WaitForEndAsync() => _process.WaitForEndAsync();
+
+    public Task WaitForOutputAsync(string text) => _process.WaitForOutputAsync(text);
 
     public ValueTask DisposeAsync()
     {

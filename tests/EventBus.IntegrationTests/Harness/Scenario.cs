@@ -70,9 +70,15 @@ internal sealed class Scenario(BrokerFixture broker, HostProcess? host = null) :
     public async Task<bool> IsStoredAsync(string email = "jane") => (await Api.GetAsync("/api/v2/system/user?fields=email"))["resource"]!.AsArray()
         .Any(user => user!["email"]!.GetValue<string>() == $"{email}-{Id}@example.com");
 
+    /// <summary>The audit of a call.</summary>
+    public Task<JsonNode> AuditAsync(CallResult call) => Api.AuditAsync($"call_id={call.Header(HttpHeaders.CallId)}");
+
+    /// <summary>A subscription as the host shows it.</summary>
+    public Task<JsonNode> ShowAsync(string subscription) => Api.GetAsync($"/api/v2/system/event_subscription/{subscription}");
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var name in _subscriptions) await Api.CallAsync("DELETE", $"/api/v2/system/event_subscription/{name}");
+        foreach (var name in Host.HasExited ? [] : _subscriptions) await Api.CallAsync("DELETE", $"/api/v2/system/event_subscription/{name}");
         foreach (var part in _parts) await part.DisposeAsync();
     }
 }

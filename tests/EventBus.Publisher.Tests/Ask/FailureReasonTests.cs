@@ -18,6 +18,8 @@ public sealed class FailureReasonTests
     [InlineData("NotAllowed", "not_allowed", 502)]
     [InlineData("OversizeEvent", "oversize", 413)]
     [InlineData("OversizeReply", "oversize", 502)]
+    [InlineData("CircuitOpen", "circuit_open", 503)]
+    [InlineData("Stopping", "stopping", 503)]
     public void ToStatus_EveryReason_IsAsTheContractSays(string name, string word, int status)
     {
         var reason = Enum.Parse<FailureReason>(name);

@@ -1,11 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using EventBus.Publisher.Chain;
-using Microsoft.Extensions.Options;
 
 namespace EventBus.Publisher.Tests.Chain;
 
 public sealed class ChainSignerTests
 {
-    private static readonly CallChain Chain = CallChain.Empty.ThroughCall("call").ThroughSubscription("one");
+    private static readonly CallChain Chain = CallChain.Empty.ThroughCall("call").ThroughSubscription("one", DateTimeOffset.UnixEpoch.AddSeconds(5));
 
     [Fact]
     public void Read_OwnToken_GivesTheChain()
@@ -14,7 +15,7 @@ public sealed class ChainSignerTests
         var read = signer.Read(signer.Sign(Chain));
         Assert.Equal(["call"], read.CallIds);
         Assert.Equal(["one"], read.Subscriptions);
-        Assert.Equal(1, read.Depth);
+        Assert.Equal((1, 5000L), (read.Depth, read.Deadline));
     }
 
     [Fact]
@@ -33,5 +34,10 @@ public sealed class ChainSignerTests
     [Fact]
     public void Read_ForeignKey_BeginsANewChain() => Assert.Equal(0, Signer(null).Read(Signer(null).Sign(Chain)).Depth);
 
-    private static ChainSigner Signer(string? key) => new(Options.Create(new EventBusOptions { ChainKey = key }));
+    private static ChainSigner Signer(string? secret)
+    {
+        var key = new InstallationKey();
+        key.Set(secret is null ? RandomNumberGenerator.GetBytes(InstallationKey.Length) : Encoding.UTF8.GetBytes(secret));
+        return new ChainSigner(key);
+    }
 }

@@ -29,9 +29,9 @@ internal sealed class ScriptedTransport : IAskTransport
         return _answers[message.Subscription](message, cancellationToken);
     }
 
-    public Task TellAsync(AskMessage message, CancellationToken cancellationToken)
+    public Task<bool> TryTellAsync(AskMessage message, CancellationToken cancellationToken)
     {
         Told.Enqueue(message);
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 }

@@ -38,12 +38,23 @@ public sealed class AskPlannerTests
     public void Plan_Verbs_Select(string verb, bool asked)
     {
         var subscription = Events.Subscription(configure: options => options.Match = new SubscriptionMatch { Verbs = ["POST", "Put"] });
-        Assert.Equal(asked, !AskPlanner.Plan([subscription], Events.PreProcess(), Events.PostUser with { Verb = verb }, CallChain.Empty).IsEmpty);
+        Assert.Equal(asked, !AskPlanner.Plan([subscription], Events.PreProcess(), Events.PostUser with { Verb = verb }, CallChain.Empty, breakGlass: false).IsEmpty);
     }
 
     [Fact]
-    public void Plan_AlreadyInTheChain_IsNotAskedAgain() =>
-        Assert.True(AskPlanner.Plan([Events.Subscription("one")], Events.PreProcess(), Events.PostUser, CallChain.Empty.ThroughSubscription("one")).IsEmpty);
+    public void Plan_AlreadyInTheChain_IsNotAskedAgain()
+    {
+        var plan = AskPlanner.Plan([Events.Subscription("one")], Events.PreProcess(), Events.PostUser, CallChain.Empty.ThroughSubscription("one", DateTimeOffset.UnixEpoch), breakGlass: false);
+        Assert.Empty(plan.Groups);
+        Assert.Equal("one", Assert.Single(plan.Looping).Name);
+    }
+
+    [Fact]
+    public void Plan_BreakGlass_EverybodyIsABystander()
+    {
+        var plan = AskPlanner.Plan([Events.Subscription("a"), Events.Subscription("v", SubscriptionMode.Validate)], Events.PreProcess(), Events.PostUser, CallChain.Empty, breakGlass: true);
+        Assert.Equal((0, 0, 2, true), (plan.Groups.Count, plan.Validators.Count, plan.Bystanders.Count, plan.BreakGlass));
+    }
 
     [Theory]
     [InlineData("""{"pointer":"/request/payload/resource/0/password","exists":true}""", true)]
@@ -71,5 +82,5 @@ public sealed class AskPlannerTests
     public void Listens_Pattern_FitsChannel(string pattern, bool listens) =>
         Assert.Equal(listens, Events.Subscription(configure: options => options.Channels = [pattern]).Listens(Channels.UserPreProcess));
 
-    private static AskPlan Plan(params Subscription[] listening) => AskPlanner.Plan(listening, Events.PreProcess(), Events.PostUser, CallChain.Empty);
+    private static AskPlan Plan(params Subscription[] listening) => AskPlanner.Plan(new SubscriptionSnapshot(listening).Active, Events.PreProcess(), Events.PostUser, CallChain.Empty, breakGlass: false);
 }

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using EventBus.Api.Data;
+using EventBus.Contracts;
+using EventBus.Publisher.Audit;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventBus.Api.Calls;
+
+/// <summary>The audit of calls in the host's database.</summary>
+internal sealed class EfCallRecordStore(IDbContextFactory<SystemDbContext> databases) : ICallRecordStore
+{
+    // Small, so that no writer waits long for the lock.
+    private const int PurgeBatch = 500;
+
+    public async Task AppendAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var ids = records.Select(record => record.CallId).ToList();
+        var known = await database.Calls.Where(row => ids.Contains(row.CallId)).Select(row => row.CallId).ToHashSetAsync(cancellationToken);
+        database.Calls.AddRange(records.Where(record => !known.Contains(record.CallId)).Select(ToRow));
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var (all, count) = (0, PurgeBatch);
+        while (count == PurgeBatch)
+        {
+            count = await database.Calls.Where(row => row.CreatedDate < before).OrderBy(row => row.CreatedDate).Take(PurgeBatch).ExecuteDeleteAsync(cancellationToken);
+            all += count;
+        }
+
+        return all;
+    }
+
+    private static StoredCall ToRow(CallRecord record) => new()
+    {
+        CallId = record.CallId,
+        CreatedDate = record.CreatedDate,
+        Method = record.Method,
+        Uri = record.Uri,
+        Resource = record.Resource,
+        ResourceId = record.ResourceId,
+        Status = record.Status,
+        Outcome = record.Outcome,
+        Subscriptions = $"|{string.Join('|', Names(record))}|",
+        Record = JsonSerializer.Serialize(record, EventBusJson.Options),
+    };
+
+    private static IEnumerable<string> Names(CallRecord record) => record.Phases
+        .SelectMany(phase => phase.Asks.Select(ask => ask.Subscription).Concat(phase.NotAsked.Select(left => left.Subscription)))
+        .Distinct(StringComparer.Ordinal);
+}
