@@ -6,5 +6,5 @@ namespace EventBus.Publisher.Documents;
 internal sealed record JsonChange(JsonChangeKind Kind, JsonPath Path, JsonNode? Value)
 {
     /// <summary>Whether it moves the elements of an array that are there already.</summary>
-    public bool ShiftsElements => Kind != JsonChangeKind.Set && Path.Last != JsonPath.Append;
+    public bool MovesElements => Kind == JsonChangeKind.RemoveElement || (Kind == JsonChangeKind.Insert && Path.Last != JsonPath.Append);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +9,9 @@ namespace EventBus.Publisher.Documents;
 /// <summary>When two JSON values count as the same, so that nothing was changed.</summary>
 internal static class JsonEquality
 {
+    // .NET compares numbers exactly, but throws when an exponent is no int.
+    private const int MaxExponentDigits = 8;
+
     /// <summary>
     /// Compares two values. A program that read and wrote a whole event may have reshaped what it did not touch: with <paramref name="tolerant"/>,
     /// numbers are equal when they are the same double (JavaScript writes 12345678901234567890 as 12345678901234567000), and an empty array equals an
@@ -16,11 +21,30 @@ internal static class JsonEquality
     {
         (null, null) => true,
         (null, _) or (_, null) => false,
-        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(member => b.TryGetPropertyValue(member.Key, out var other) && Same(member.Value, other, tolerant)),
-        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second, tolerant)),
         (JsonValue a, JsonValue b) => SameValue(a, b, tolerant),
+        (JsonObject a, JsonObject b) => SameObject(a, b, tolerant),
+        (JsonArray a, JsonArray b) => SameArray(a, b, tolerant),
         _ => tolerant && IsEmpty(left) && IsEmpty(right),
     };
+
+    /// <summary>The double next to a number; infinite when it is too large.</summary>
+    public static double ToDouble(JsonValue number) => double.Parse(Text(number), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static bool SameObject(JsonObject left, JsonObject right, bool tolerant)
+    {
+        if (left.Count != right.Count) return false;
+        foreach (var (name, value) in left)
+            if (!right.TryGetPropertyValue(name, out var other) || !Same(value, other, tolerant)) return false;
+        return true;
+    }
+
+    private static bool SameArray(JsonArray left, JsonArray right, bool tolerant)
+    {
+        if (left.Count != right.Count) return false;
+        for (var i = 0; i < left.Count; i++)
+            if (!Same(left[i], right[i], tolerant)) return false;
+        return true;
+    }
 
     private static bool IsEmpty(JsonNode node) => node is JsonObject { Count: 0 } or JsonArray { Count: 0 };
 
@@ -30,19 +54,26 @@ internal static class JsonEquality
         return left.GetValueKind() switch
         {
             JsonValueKind.String => left.GetValue<string>() == right.GetValue<string>(),
-            JsonValueKind.Number => SameNumber(left.ToJsonString(), right.ToJsonString(), tolerant),
+            JsonValueKind.Number => SameNumber(left, right, tolerant),
             _ => true,
         };
     }
 
-    private static bool SameNumber(string left, string right, bool tolerant)
+    private static bool SameNumber(JsonValue left, JsonValue right, bool tolerant)
     {
-        if (left == right) return true;
-        if (tolerant) return Double(left).Equals(Double(right));
-        return decimal.TryParse(left, NumberStyles.Float, CultureInfo.InvariantCulture, out var a)
-            && decimal.TryParse(right, NumberStyles.Float, CultureInfo.InvariantCulture, out var b)
-            && a == b;
+        var a = Text(left);
+        var b = Text(right);
+        if (a.SequenceEqual(b)) return true;
+        if (tolerant) return ToDouble(left).Equals(ToDouble(right));
+        return IsComparable(a) && IsComparable(b) && JsonNode.DeepEquals(left, right);
     }
 
-    private static double Double(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static bool IsComparable(ReadOnlySpan<byte> number)
+    {
+        var exponent = number.IndexOfAny((byte)'e', (byte)'E');
+        return exponent < 0 || number.Length - exponent - 1 <= MaxExponentDigits;
+    }
+
+    private static ReadOnlySpan<byte> Text(JsonValue number) =>
+        number.TryGetValue<JsonElement>(out var element) ? JsonMarshal.GetRawUtf8Value(element) : Encoding.UTF8.GetBytes(number.ToJsonString());
 }

@@ -39,11 +39,12 @@ internal static class JsonPatch
     /// <summary>Merges <paramref name="merge"/> into <paramref name="target"/>; a JSON null removes a member.</summary>
     public static void Merge(JsonObject target, JsonObject merge)
     {
+        var removed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, value) in merge)
         {
             if (value is null)
             {
-                target.Remove(name);
+                removed.Add(name);
             }
             else if (value is JsonObject inner)
             {
@@ -55,6 +56,8 @@ internal static class JsonPatch
                 target[name] = value.DeepClone();
             }
         }
+
+        JsonWriter.Remove(target, removed);
     }
 
     public static JsonPath Parse(string pointer)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 
 namespace EventBus.Publisher.Merge;
 
@@ -24,4 +25,13 @@ internal static class HeaderRules
 
     /// <summary>Printable ASCII, blanks and tabs: no CR, LF or other control character can begin a second header.</summary>
     public static bool IsValue(string value) => value.Length <= 8192 && value.All(character => character is '\t' or (>= ' ' and <= '~'));
+
+    /// <summary>Writes names in lower case, as events have them; of two spellings the last one stays.</summary>
+    public static void LowerNames(JsonObject headers)
+    {
+        if (!headers.Any(header => header.Key.Any(char.IsAsciiLetterUpper))) return;
+        var members = headers.ToList();
+        headers.Clear();
+        foreach (var (name, value) in members) headers[IsName(name) ? name.ToLowerInvariant() : name] = value;
+    }
 }

@@ -5,25 +5,52 @@ namespace EventBus.Publisher.Merge;
 /// <summary>The writes of a group that were accepted so far, and whether more of them fit in (design §4.6, ADR 0003).</summary>
 internal sealed class WriteSet
 {
-    private readonly List<JsonChange> _accepted = [];
+    private readonly WrittenPlace _root = new();
 
-    /// <summary>Takes the writes of one reply, all or none.</summary>
+    /// <summary>Takes the writes of one reply, all or none. They are never of the root, which is read-only.</summary>
     public bool TryAccept(IReadOnlyList<JsonChange> writes)
     {
-        if (writes.Any(write => _accepted.Exists(other => Conflict(other, write)))) return false;
-        _accepted.AddRange(writes);
+        if (Conflict(writes)) return false;
+        Add(writes);
         return true;
     }
 
-    private static bool Conflict(JsonChange first, JsonChange second)
+    // Writes that stand side by side look their parent up once.
+    private bool Conflict(IReadOnlyList<JsonChange> writes)
     {
-        if (Shifts(first, second) || Shifts(second, first)) return true;
-        if (!first.Path.IsOnWayTo(second.Path) && !second.Path.IsOnWayTo(first.Path)) return false;
-        var bothAppend = first.Kind == JsonChangeKind.Insert && second.Kind == JsonChangeKind.Insert;
-        return !bothAppend && !(first.Kind == second.Kind && first.Path.IsOnWayTo(second.Path) && second.Path.IsOnWayTo(first.Path) && JsonEquality.Same(first.Value, second.Value, tolerant: false));
+        JsonPath? path = null;
+        WrittenPlace? parent = null;
+        foreach (var write in writes)
+        {
+            if (path != write.Path.Parent && !TryFind(path = write.Path.Parent, out parent)) return true;
+            if (parent is not null && parent.Conflicts(write)) return true;
+        }
+
+        return false;
     }
 
-    // An insertion or removal inside an array moves what stands behind it: no other write in that array means the same element any more.
-    private static bool Shifts(JsonChange shifting, JsonChange other) => shifting.ShiftsElements && shifting.Kind is JsonChangeKind.Insert or JsonChangeKind.RemoveElement
-        && shifting.Path.Parent.IsOnWayTo(other.Path) && other.Path.Tokens.Count > shifting.Path.Tokens.Count - 1;
+    // False when the way to the place is written already; null when nobody wrote near it.
+    private bool TryFind(JsonPath path, out WrittenPlace? place)
+    {
+        place = _root;
+        foreach (var token in path.Tokens)
+        {
+            if (place.IsClosed) return false;
+            place = place.Child(token);
+            if (place is null) return true;
+        }
+
+        return !place.IsClosed;
+    }
+
+    private void Add(IReadOnlyList<JsonChange> writes)
+    {
+        JsonPath? path = null;
+        var parent = _root;
+        foreach (var write in writes)
+        {
+            if (path != write.Path.Parent) parent = (path = write.Path.Parent).Tokens.Aggregate(_root, (place, token) => place.ChildOrNew(token));
+            parent.Add(write);
+        }
+    }
 }

@@ -57,10 +57,7 @@ internal static class GroupMerge
 
     private static void Apply(Phase phase, Subscription by, IReadOnlyList<JsonChange> writes)
     {
-        foreach (var change in writes)
-        {
-            JsonWriter.Apply(phase.Document.Root, change);
-            phase.Log.Add(by, change);
-        }
+        JsonWriter.Apply(phase.Document.Root, writes);
+        foreach (var change in writes) phase.Log.Add(by, change);
     }
 }

@@ -17,7 +17,7 @@ internal static class CallRequestWriter
         if (!Same(captured, changed, "headers")) WriteHeaders(request.Headers, captured.Request["headers"]!.AsObject(), changed.Request["headers"]!.AsObject());
     }
 
-    private static bool Same(EventDocument captured, EventDocument changed, string part) => JsonNode.DeepEquals(captured.Request[part], changed.Request[part]);
+    private static bool Same(EventDocument captured, EventDocument changed, string part) => JsonEquality.Same(captured.Request[part], changed.Request[part], tolerant: false);
 
     private static void WriteBody(HttpRequest request, JsonObject payload)
     {
@@ -40,6 +40,6 @@ internal static class CallRequestWriter
         foreach (var (name, _) in captured)
             if (!changed.ContainsKey(name)) headers.Remove(name);
         foreach (var (name, value) in changed)
-            if (!JsonNode.DeepEquals(value, captured[name])) headers[name] = value!.GetValue<string>();
+            if (!JsonEquality.Same(value, captured[name], tolerant: false)) headers[name] = value!.GetValue<string>();
     }
 }

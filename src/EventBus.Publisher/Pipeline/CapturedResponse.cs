@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Contracts;
+using EventBus.Publisher.Documents;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -44,11 +45,11 @@ internal sealed class CapturedResponse
     /// <summary>With the changes that lead from one event's response to another's.</summary>
     public CapturedResponse With(JsonObject before, JsonObject after)
     {
-        if (JsonNode.DeepEquals(before, after)) return this;
+        if (JsonEquality.Same(before, after, tolerant: false)) return this;
         var headers = _headers.DeepClone().AsObject();
         foreach (var (name, _) in before["headers"]!.AsObject()) headers.Remove(name);
         foreach (var (name, value) in after["headers"]!.AsObject()) headers[name.ToLowerInvariant()] = value!.DeepClone();
-        var sameContent = JsonNode.DeepEquals(before["content"], after["content"]);
+        var sameContent = JsonEquality.Same(before["content"], after["content"], tolerant: false);
         if (!sameContent && after["content"] is not null) headers["content-type"] = MessageProperties.ContentType;
         return new CapturedResponse(after["status_code"]!.GetValue<int>(), headers, sameContent ? _body : ToBytes(after["content"]));
     }

@@ -21,12 +21,12 @@ internal static class Redactor
         return copy;
     }
 
-    /// <summary>Whether a value that is written to <paramref name="path"/> would store a placeholder in the place of a secret.</summary>
+    /// <summary>Whether a value that is written to <paramref name="path"/> would store a placeholder in the place of a secret, or somewhere in it.</summary>
     public static bool HoldsPlaceholder(JsonPath path, JsonNode? value) => value switch
     {
         JsonObject map => map.Any(member => HoldsPlaceholder(path.Child(member.Key), member.Value)),
         JsonArray list => list.Index().Any(element => HoldsPlaceholder(path.Child(Index(element.Index)), element.Item)),
-        JsonValue text when text.TryGetValue<string>(out var content) => content == Redaction.Placeholder && IsSecret(path),
+        JsonValue text when text.TryGetValue<string>(out var content) => content == Redaction.Placeholder && IsInSecret(path),
         _ => false,
     };
 
@@ -35,7 +35,7 @@ internal static class Redactor
         if (node is JsonObject map)
             foreach (var (name, value) in map.ToList()) RedactMember(map, name, value, path.Child(name), reveal);
         else if (node is JsonArray list)
-            foreach (var (index, item) in list.Index()) Redact(item, path.Child(Index(index)), reveal);
+            foreach (var (index, item) in list.Index().Where(element => element.Item is JsonObject or JsonArray)) Redact(item, path.Child(Index(index)), reveal);
     }
 
     private static void RedactMember(JsonObject map, string name, JsonNode? value, JsonPath path, IReadOnlyList<JsonPath> reveal)
@@ -48,6 +48,12 @@ internal static class Redactor
     /// <summary>Whether a header or member of that name is secret.</summary>
     public static bool IsSecret(JsonPath path) => !path.IsRoot
         && (RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path) ? SecretNames.IsSecretHeader(path.Last) : SecretNames.IsSecretMember(path.Last));
+
+    private static bool IsInSecret(JsonPath path)
+    {
+        while (!path.IsRoot && !IsSecret(path)) path = path.Parent;
+        return !path.IsRoot;
+    }
 
     private static string Index(int index) => index.ToString(CultureInfo.InvariantCulture);
 }
