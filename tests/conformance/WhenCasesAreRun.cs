@@ -6,7 +6,8 @@ namespace EventBus.ConformanceTests;
 
 public sealed class WhenCasesAreRun(InstallationFixture installation)
 {
-    public static IEnumerable<TheoryDataRow<string>> Names() => CaseCatalog.Chosen().Select(entry => new TheoryDataRow<string>(entry.Name) { TestDisplayName = $"{entry.Topic}: {entry.Name}" });
+    public static IEnumerable<TheoryDataRow<string>> Names() =>
+        CaseCatalog.Chosen().Select(entry => new TheoryDataRow<string>(entry.Name) { TestDisplayName = $"{entry.Topic}: {entry.Name}" });
 
     [Theory]
     [MemberData(nameof(Names))]

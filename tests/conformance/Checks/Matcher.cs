@@ -6,12 +6,12 @@ namespace EventBus.ConformanceTests.Checks;
 internal static class Matcher
 {
     /// <summary>What is wrong, a sentence each; empty when everything is as expected.</summary>
-    public static IEnumerable<string> Faults(JsonNode? expected, Found actual, string path = "") => expected switch
+    public static IEnumerable<string> Faults(JsonNode? expected, Found actual, string path = "") => (expected, actual.Node) switch
     {
-        JsonObject map when Operators.Find(map) is var (check, operand) => check(operand, actual) ? [] : [Fault(map, actual, path)],
-        JsonObject map when actual.Node is JsonObject members => map.SelectMany(member => Faults(member.Value, Found.Member(members, member.Key), $"{path}/{member.Key}")),
-        JsonArray list when actual.Node is JsonArray items && items.Count == list.Count => list.Zip(items).SelectMany((pair, index) => Faults(pair.First, Found.Of(pair.Second), $"{path}/{index}")),
-        not (JsonObject or JsonArray) when actual.IsThere && JsonNode.DeepEquals(expected, actual.Node) => [],
+        (JsonObject map, _) when Operators.Find(map) is var (check, operand) => check(operand, actual) ? [] : [Fault(map, actual, path)],
+        (JsonObject map, JsonObject members) => map.SelectMany(member => Faults(member.Value, Found.Member(members, member.Key), $"{path}/{member.Key}")),
+        (JsonArray list, JsonArray items) when items.Count == list.Count => list.SelectMany((item, index) => Faults(item, Found.Of(items[index]), $"{path}/{index}")),
+        (not (JsonObject or JsonArray), var value) when actual.IsThere && JsonNode.DeepEquals(expected, value) => [],
         _ => [Fault(expected, actual, path)],
     };
 

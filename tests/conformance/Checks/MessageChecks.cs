@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using EventBus.ConformanceTests.Model;
 using EventBus.ConformanceTests.Script;
-using EventBus.IntegrationTests.Harness;
 
 namespace EventBus.ConformanceTests.Checks;
 
@@ -10,32 +9,29 @@ namespace EventBus.ConformanceTests.Checks;
 internal static class MessageChecks
 {
     /// <summary>Waits for the expected number, which may arrive after the response, and tells what is wrong.</summary>
-    public static async Task<IReadOnlyList<string>> FaultsAsync(string who, MessageExpectation expected, Inbox inbox, Values values)
+    public static async Task<IReadOnlyList<string>> FaultsAsync(MessageExpectation expected, Inbox inbox, Values values)
     {
         var count = values.Fill(expected.Count);
-        if (count is JsonValue number) await TryWaitAsync(inbox, int.Parse(number.ToString(), CultureInfo.InvariantCulture));
+        if (count is JsonValue number)
+            await Patience.TryAsync(Patience.Deadline, () => Task.FromResult(inbox.Messages.Count >= int.Parse(number.ToString(), CultureInfo.InvariantCulture)));
         var seen = inbox.Messages;
         return
         [
-            .. count is null ? [] : Matcher.Faults(count, Found.Of(seen.Count), $"{who}: count"),
-            .. expected.Messages.SelectMany((message, index) => Matcher.Faults(values.Fill(message), At(seen, index), $"{who}: message {index}")),
-            .. expected.Each is null ? [] : seen.SelectMany((message, index) => Matcher.Faults(values.Fill(expected.Each), Found.Of(message.Document), $"{who}: message {index}")),
-            .. seen.SelectMany(message => expected.Shows.Select(values.Fill).Where(text => !message.Text.Contains(text, StringComparison.Ordinal)).Select(text => $"{who}: a body does not show '{text}': {message.Text}")),
-            .. seen.SelectMany(message => expected.Hides.Select(values.Fill).Where(message.Holds).Select(text => $"{who}: a message shows '{text}': {message.Text}")),
+            .. count is null ? [] : Matcher.Faults(count, Found.Of(seen.Count), "count"),
+            .. expected.Messages.SelectMany((message, index) => Matcher.Faults(values.Fill(message), At(seen, index), $"message {index}")),
+            .. seen.SelectMany((message, index) => Faults(expected, message, values, $"message {index}")),
         ];
     }
 
-    private static Found At(IReadOnlyList<Message> seen, int index) => index < seen.Count ? Found.Of(seen[index].Document) : Found.Nothing;
-
-    private static async Task TryWaitAsync(Inbox inbox, int count)
+    private static IEnumerable<string> Faults(MessageExpectation expected, Message message, Values values, string which)
     {
-        try
-        {
-            await Eventually.TrueAsync($"{count} messages arrive", () => inbox.Messages.Count >= count, TimeSpan.FromSeconds(10));
-        }
-        catch (TimeoutException)
-        {
-            // The count is compared next, with a better sentence.
-        }
+        if (expected.Each is not null)
+            foreach (var fault in Matcher.Faults(values.Fill(expected.Each), Found.Of(message.Document), which)) yield return fault;
+        foreach (var text in expected.Shows.Select(values.Fill))
+            if (!message.Shows(text)) yield return $"The body of {which} should show '{text}', but is {message.Text}";
+        foreach (var text in expected.Hides.Select(values.Fill))
+            if (message.Holds(text)) yield return $"'{text}' should stand nowhere in {which}: {message.Document.ToJsonString()}";
     }
+
+    private static Found At(IReadOnlyList<Message> seen, int index) => index < seen.Count ? Found.Of(seen[index].Document) : Found.Nothing;
 }

@@ -21,7 +21,8 @@ internal sealed class ApiHost : IDisposable
         var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         using var response = await http.PostAsJsonAsync("/api/v2/system/admin/session", new { email, password });
         var body = await response.Content.ReadFromJsonAsync<JsonObject>();
-        return new ApiHost(http, body?["session_token"]?.GetValue<string>() ?? throw new InvalidOperationException($"The login at '{address}' failed with {(int)response.StatusCode}."));
+        var token = body?["session_token"]?.GetValue<string>();
+        return token is not null ? new ApiHost(http, token) : throw new InvalidOperationException($"The login at '{address}' failed with {(int)response.StatusCode}.");
     }
 
     public void Dispose() => Http.Dispose();

@@ -25,6 +25,9 @@ internal sealed class Call
     /// <summary>Whether the session token is sent.</summary>
     public bool Login { get; init; } = true;
 
+    /// <summary>The caller does not wait longer; 0: for the answer.</summary>
+    public int HangUpMs { get; init; }
+
     /// <summary>A call from outside the case: its subscriptions are not asked.</summary>
     public bool Outside { get; init; }
 }

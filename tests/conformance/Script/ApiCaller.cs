@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.ConformanceTests.Installation;
@@ -13,34 +11,26 @@ internal sealed class ApiCaller(IReadOnlyList<ApiHost> hosts, string id)
     public async Task<JsonObject> CallAsync(Call call, Values values)
     {
         var host = hosts[call.Host - 1];
-        using var request = ToRequest(call, host, values);
+        using var patience = new CancellationTokenSource(call.HangUpMs > 0 ? TimeSpan.FromMilliseconds(call.HangUpMs) : Timeout.InfiniteTimeSpan);
+        using var request = CallRequest.Of(call, host.Token, id, values);
         var start = TimeProvider.System.GetTimestamp();
-        using var response = await host.Http.SendAsync(request);
+        try
+        {
+            using var response = await host.Http.SendAsync(request, patience.Token);
+            return await ToDocumentAsync(response, TimeProvider.System.GetElapsedTime(start));
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    private static async Task<JsonObject> ToDocumentAsync(HttpResponseMessage response, TimeSpan took)
+    {
         var text = await response.Content.ReadAsStringAsync();
-        var document = new JsonObject { ["status"] = (int)response.StatusCode, ["headers"] = Headers(response), ["took_ms"] = (long)TimeProvider.System.GetElapsedTime(start).TotalMilliseconds };
+        var document = new JsonObject { ["status"] = (int)response.StatusCode, ["headers"] = Headers(response), ["took_ms"] = (long)took.TotalMilliseconds };
         if (text.Length > 0) document["body"] = Parse(text);
         return document;
-    }
-
-    private HttpRequestMessage ToRequest(Call call, ApiHost host, Values values)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(call.Method), values.Fill(call.Path));
-        if (Body(call, values) is { } body)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
-
-        if (call.Login) request.Headers.Add("X-DreamFactory-Session-Token", host.Token);
-        if (!call.Outside) request.Headers.Add(Call.ScenarioHeader, id);
-        foreach (var (name, value) in call.Headers) request.Headers.TryAddWithoutValidation(name, values.Fill(value));
-        return request;
-    }
-
-    private static string? Body(Call call, Values values)
-    {
-        if (call.Parts is { } parts) return values.Fill(TextPart.Join(parts));
-        return call.Text is { } text ? values.Fill(text) : values.Fill(call.Body)?.ToJsonString();
     }
 
     private static JsonObject Headers(HttpResponseMessage response) => new(response.Headers.Concat(response.Content.Headers)

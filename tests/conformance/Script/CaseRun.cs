@@ -12,6 +12,7 @@ internal sealed class CaseRun : IAsyncDisposable
     private readonly SubscriptionDesk _desk;
     private readonly Dictionary<string, NotificationListener> _listeners = [];
     private readonly List<IAsyncDisposable> _parts = [];
+    private readonly Scripts _scripts = new();
 
     public CaseRun(ConformanceCase entry, InstallationFixture installation)
     {
@@ -37,11 +38,12 @@ internal sealed class CaseRun : IAsyncDisposable
     /// <summary>Runs the case and returns every fault, a line each.</summary>
     public async Task<string> RunAsync()
     {
-        foreach (var (key, listener) in _case.Listeners) _parts.Add(_listeners[key] = await NotificationListener.StartAsync(_installation.Broker, listener, Values.Fill("{id}")));
+        foreach (var (key, listener) in _case.Listeners) await StartAsync(key, listener);
         foreach (var (key, subscriber) in _case.Subscribers) await StartAsync(key, subscriber);
         foreach (var (index, step) in _case.Steps.Index()) await Steps.RunAsync(step, Values, $"step {index + 1}");
-        foreach (var (key, subscriber) in _case.Subscribers) Faults.Add("asked", await MessageChecks.FaultsAsync(key, subscriber.Asked, Inboxes[key], Values));
-        foreach (var (key, listener) in _case.Listeners) Faults.Add("heard", await MessageChecks.FaultsAsync(key, listener.Heard, _listeners[key].Heard, Values));
+        await _scripts.WhenDoneAsync();
+        foreach (var (key, subscriber) in _case.Subscribers) Faults.Add($"asked of {key}", await MessageChecks.FaultsAsync(subscriber.Asked, Inboxes[key], Values));
+        foreach (var (key, listener) in _case.Listeners) Faults.Add($"heard by {key}", await MessageChecks.FaultsAsync(listener.Heard, _listeners[key].Heard, Values));
         return Faults.ToString();
     }
 
@@ -51,12 +53,14 @@ internal sealed class CaseRun : IAsyncDisposable
         foreach (var part in _parts) await part.DisposeAsync();
     }
 
+    private async Task StartAsync(string key, Listener listener) =>
+        _parts.Add(_listeners[key] = await NotificationListener.StartAsync(_installation.Broker, listener, Values.Fill("{id}")));
+
     // First the program, then the record: nobody is asked before there is somebody to answer.
     private async Task StartAsync(string key, Subscriber subscriber)
     {
         var record = _desk.ToRecord(subscriber);
-        if (!subscriber.Absent)
-            _parts.Add(await ScriptedSubscriber.StartAsync(_installation.Broker, record["name"]!.ToString(), record["channels"]!.AsArray().Select(channel => channel!.ToString()), Inboxes[key], new ActionRunner(key, subscriber, this)));
+        if (!subscriber.Absent) _parts.Add(await ScriptedSubscriber.StartAsync(_installation.Broker, record, Inboxes[key], new ActionRunner(key, subscriber, this), _scripts));
         Faults.Add(key, await _desk.PostAsync(record));
     }
 }

@@ -23,8 +23,11 @@ internal sealed record Message(string Text, JsonObject Document, string ReplyTo,
         return new Message(text, document, delivery.BasicProperties.ReplyTo ?? "", delivery.BasicProperties.CorrelationId ?? "");
     }
 
+    /// <summary>Whether a text stands in the body as it is.</summary>
+    public bool Shows(string text) => Text.Contains(text, StringComparison.Ordinal);
+
     /// <summary>Whether a text stands anywhere, also in a property or header.</summary>
-    public bool Holds(string text) => Text.Contains(text, StringComparison.Ordinal) || Document.ToJsonString().Contains(text, StringComparison.Ordinal);
+    public bool Holds(string text) => Shows(text) || Document.ToJsonString().Contains(text, StringComparison.Ordinal);
 
     /// <summary>The values a script may use while it answers this message.</summary>
     public IEnumerable<KeyValuePair<string, JsonNode>> Values(string suffix = "") => new Dictionary<string, JsonNode>
@@ -51,7 +54,8 @@ internal sealed record Message(string Text, JsonObject Document, string ReplyTo,
         ["user_id"] = properties.UserId,
     };
 
-    private static JsonObject Headers(IDictionary<string, object?>? headers) => new((headers ?? new Dictionary<string, object?>()).Select(header => KeyValuePair.Create(header.Key, ToNode(header.Value))));
+    private static JsonObject Headers(IDictionary<string, object?>? headers) =>
+        headers is null ? [] : new JsonObject(headers.Select(header => KeyValuePair.Create(header.Key, ToNode(header.Value))));
 
     private static JsonNode? ToNode(object? value) => value switch
     {

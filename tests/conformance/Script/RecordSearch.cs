@@ -3,12 +3,13 @@ using EventBus.ConformanceTests.Model;
 
 namespace EventBus.ConformanceTests.Script;
 
-/// <summary>Looks for a stored record, page by page: an answer has at most a thousand.</summary>
-internal static class RecordSearch
+/// <summary>Looks for what the host has stored.</summary>
+internal sealed class RecordSearch(ApiCaller api)
 {
     private const int Page = 1000;
 
-    public static async Task<Found> FindAsync(ApiCaller api, Values values, StoredRecord stored)
+    /// <summary>Page by page: an answer has at most a thousand records.</summary>
+    public async Task<Found> FindAsync(StoredRecord stored, Values values)
     {
         var where = values.Fill(stored.Where);
         for (var offset = 0; ; offset += Page)
@@ -18,5 +19,14 @@ internal static class RecordSearch
             if (records.FirstOrDefault(record => Matcher.Matches(where, Found.Of(record))) is { } record) return Found.Of(record);
             if (records.Count < Page) return Found.Nothing;
         }
+    }
+
+    /// <summary>The audit row of a call, which is written in the background.</summary>
+    public async Task<Found> FindAuditAsync(Values values)
+    {
+        var call = new Call { Path = "/api/v2/system/event_call?call_id={call_id}", Outside = true };
+        var row = Found.Nothing;
+        await Patience.TryAsync(Patience.Deadline, async () => (row = Found.At(await api.CallAsync(call, values), "/body/resource/0")).IsThere);
+        return row;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -11,20 +12,24 @@ internal sealed class ScriptedSubscriber : IAsyncDisposable
 
     private readonly IChannel _amqp;
     private readonly ActionRunner _actions;
+    private readonly Scripts _scripts;
 
-    private ScriptedSubscriber(IChannel amqp, ActionRunner actions)
+    private ScriptedSubscriber(IChannel amqp, ActionRunner actions, Scripts scripts)
     {
         _amqp = amqp;
         _actions = actions;
+        _scripts = scripts;
     }
 
-    public static async Task<ScriptedSubscriber> StartAsync(IConnection broker, string subscription, IEnumerable<string> patterns, Inbox inbox, ActionRunner actions)
+    public static async Task<ScriptedSubscriber> StartAsync(IConnection broker, JsonObject record, Inbox inbox, ActionRunner actions, Scripts scripts)
     {
+        var subscription = record["name"]!.ToString();
         var amqp = await broker.CreateChannelAsync(Confirmed);
         var queue = Topology.AskQueue(subscription);
         await amqp.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: true, new Dictionary<string, object?> { ["x-expires"] = 60_000 });
-        foreach (var channel in patterns.SelectMany(Topology.ChannelsOf)) await amqp.QueueBindAsync(queue, channel, Topology.AskBinding(channel, subscription));
-        var subscriber = new ScriptedSubscriber(amqp, actions);
+        foreach (var channel in record["channels"]!.AsArray().SelectMany(pattern => Topology.ChannelsOf(pattern!.ToString())))
+            await amqp.QueueBindAsync(queue, channel, Topology.AskBinding(channel, subscription));
+        var subscriber = new ScriptedSubscriber(amqp, actions, scripts);
         var consumer = new AsyncEventingBasicConsumer(amqp);
         consumer.ReceivedAsync += (_, delivery) => subscriber.Receive(Message.Of(delivery), delivery.DeliveryTag, inbox);
         await amqp.BasicConsumeAsync(queue, autoAck: false, consumer);
@@ -36,7 +41,7 @@ internal sealed class ScriptedSubscriber : IAsyncDisposable
     // Not awaited: an ask that is answered late must not hold the next one.
     private Task Receive(Message ask, ulong tag, Inbox inbox)
     {
-        _ = AnswerAsync(ask, inbox.Add(ask), tag);
+        _scripts.Add(AnswerAsync(ask, inbox.Add(ask), tag));
         return Task.CompletedTask;
     }
 

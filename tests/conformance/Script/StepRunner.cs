@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using EventBus.ConformanceTests.Checks;
 using EventBus.ConformanceTests.Model;
-using EventBus.IntegrationTests.Harness;
 
 namespace EventBus.ConformanceTests.Script;
 
 /// <summary>Carries out the steps of a case.</summary>
 internal sealed class StepRunner(ApiCaller api, CaseRun run)
 {
-    private static readonly TimeSpan AuditDeadline = TimeSpan.FromSeconds(10);
+    private readonly RecordSearch _records = new(api);
 
     public Task RunAsync(Step step, Values values, string where) => step switch
     {
@@ -24,8 +23,7 @@ internal sealed class StepRunner(ApiCaller api, CaseRun run)
         for (var number = 1; number <= step.Times; number++)
         {
             var (response, known) = await CallOnceAsync(call, values, number);
-            run.Faults.Add($"{where} (call {number})", Faults(step, response, known));
-            await FinishAsync(step, response, known, where);
+            await FinishAsync(step, response, known, $"{where} (call {number})");
         }
     }
 
@@ -33,59 +31,36 @@ internal sealed class StepRunner(ApiCaller api, CaseRun run)
     {
         var number = 0;
         var (response, known) = (new JsonObject(), values);
-        await TryWaitAsync(TimeSpan.FromMilliseconds(step.WithinMs), async () =>
+        await Patience.TryAsync(TimeSpan.FromMilliseconds(step.WithinMs), async () =>
         {
             (response, known) = await CallOnceAsync(call, values, ++number);
             return !Faults(step, response, known).Any();
         });
-        run.Faults.Add($"{where} (within {step.WithinMs} ms)", Faults(step, response, known));
-        await FinishAsync(step, response, known, where);
+        await FinishAsync(step, response, known, $"{where} (within {step.WithinMs} ms)");
     }
 
     private async Task<(JsonObject Response, Values Known)> CallOnceAsync(Call call, Values values, int number)
     {
         var known = values.With([KeyValuePair.Create("n", (JsonNode)number)]);
         var response = await api.CallAsync(call, known);
-        return (response, response["headers"]!["x-eventbus-call-id"] is { } id ? known.With([KeyValuePair.Create("call_id", id)]) : known);
+        return Found.At(response, "/headers/x-eventbus-call-id").Node is { } id ? (response, known.With([KeyValuePair.Create("call_id", id)])) : (response, known);
     }
 
     private async Task FinishAsync(Step step, JsonObject response, Values known, string where)
     {
+        run.Faults.Add(where, Faults(step, response, known));
         foreach (var (name, pointer) in step.Save)
         {
             if (Found.At(response, pointer).Node is { } value) run.Values.Set(name, value);
             else run.Faults.Add(where, [$"'{pointer}' is not in the response, so '{name}' cannot be saved: {response.ToJsonString()}"]);
         }
 
-        if (step.Audit is { } audit) await CheckAuditAsync(known.Fill(audit), known, where);
+        if (step.Audit is { } audit) run.Faults.Add(where, Matcher.Faults(known.Fill(audit), await _records.FindAuditAsync(known), "audit"));
     }
 
-    // The row is written in the background.
-    private async Task CheckAuditAsync(JsonNode? expected, Values known, string where)
-    {
-        var call = new Call { Path = "/api/v2/system/event_call?call_id={call_id}", Outside = true };
-        var row = Found.Nothing;
-        await TryWaitAsync(AuditDeadline, async () => (row = Found.At(await api.CallAsync(call, known), "/body/resource/0")).IsThere);
-        run.Faults.Add(where, Matcher.Faults(expected, row, "audit"));
-    }
+    private async Task CheckStoredAsync(StoredRecord stored, Step step, Values values, string where) =>
+        run.Faults.Add(where, Matcher.Faults(values.Fill(step.Expect), await _records.FindAsync(stored, values), $"stored {stored.Resource}"));
 
-    private async Task CheckStoredAsync(StoredRecord stored, Step step, Values values, string where)
-    {
-        var record = await RecordSearch.FindAsync(api, values, stored);
-        run.Faults.Add(where, Matcher.Faults(values.Fill(step.Expect), record, $"stored {stored.Resource}"));
-    }
-
-    private static IEnumerable<string> Faults(Step step, JsonObject response, Values known) => step.Expect is { } expected ? Matcher.Faults(known.Fill(expected), Found.Of(response)) : [];
-
-    private static async Task TryWaitAsync(TimeSpan deadline, Func<Task<bool>> holds)
-    {
-        try
-        {
-            await Eventually.TrueAsync("the expectation holds", holds, deadline);
-        }
-        catch (TimeoutException)
-        {
-            // What was there last is compared next, with a better sentence.
-        }
-    }
+    private static IEnumerable<string> Faults(Step step, JsonObject response, Values known) =>
+        step.Expect is { } expected ? Matcher.Faults(known.Fill(expected), Found.Of(response)) : [];
 }
