@@ -250,6 +250,10 @@ Try it in another terminal, in this folder:
   # The .NET worker 'audit-observer' was told of all three.
   tail -n 3 $state/audit.jsonl
 
+  # Who was asked about the last call, what came of it, and who changed what; and who would be asked about the next one.
+  curl -s "$api/api/v2/system/event_call?limit=1" -H "X-DreamFactory-Session-Token: \$TOKEN"
+  curl -s "$api/api/v2/system/event_subscription?explain=POST%20/api/v2/system/user" -H "X-DreamFactory-Session-Token: \$TOKEN"
+
 Ctrl-C stops everything (after --detach: ./eventbus down).
 PAGE
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EventBus.Contracts;
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Plan;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal sealed partial class RegistrationDesk(
     ISubscriptionStore store,
     ISubscriptionRefresher refresher,
     IOptions<SubscriptionsOptions> options,
+    IOptions<EventBusOptions> eventBus,
     IHostEnvironment environment,
     ILogger<RegistrationDesk> logger)
 {
@@ -34,7 +36,11 @@ internal sealed partial class RegistrationDesk(
         }
 
         var faults = Faults(wanted, userId);
-        return faults.Count > 0 ? Refused(wanted.Name, faults) : await TryStoreAsync(wanted, userId, cancellationToken);
+        if (faults.Count > 0) return Refused(wanted.Name, faults);
+        var idle = IdleChannels(wanted);
+        var answer = await TryStoreAsync(wanted, userId, cancellationToken);
+        answer.Notes.AddRange(idle);
+        return answer;
     }
 
     private List<string> Faults(SubscriptionOptions wanted, string? userId)
@@ -45,6 +51,12 @@ internal sealed partial class RegistrationDesk(
         if (wanted.BrokerUser is { } user && user != userId) faults.Add($"'broker_user' is '{user}', but the message was not sent with that 'user_id'.");
         return faults;
     }
+
+    // Not a fault: the resource may come with the host's next version. But whoever waits for events wants to know.
+    private List<string> IdleChannels(SubscriptionOptions wanted) => wanted.Channels
+        .Where(channel => !eventBus.Value.EffectiveChannels().Any(ChannelPattern.Parse(channel).Covers))
+        .Select(channel => $"No channel of this host is '{channel}': nobody will be asked because of it. The channels are {string.Join(", ", eventBus.Value.EffectiveChannels())}.")
+        .ToList();
 
     private async Task<RegistrationAnswer> TryStoreAsync(SubscriptionOptions wanted, string? userId, CancellationToken cancellationToken)
     {

@@ -29,15 +29,23 @@ internal sealed class LocalBroker : IBroker
 
     public Task StopAsync() => RunAsync("stop");
 
+    /// <summary>It keeps its connections and says nothing, until <see cref="ThawAsync"/>.</summary>
+    public Task FreezeAsync() => RunAsync("freeze");
+
+    public Task ThawAsync() => RunAsync("thaw");
+
+    /// <summary>Runs rabbitmqctl on it.</summary>
+    public Task ControlAsync(params string[] command) => RunAsync("ctl", command);
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<string> RunAsync(string action)
+    private async Task<string> RunAsync(string action, params string[] more)
     {
-        await using var script = ChildProcess.Start(RepositoryRoot.File("deploy", "local", "broker-node"), [action, _folder], new Dictionary<string, string>());
+        await using var script = ChildProcess.Start(RepositoryRoot.File("deploy", "local", "broker-node"), [action, _folder, .. more], new Dictionary<string, string>());
         return await script.WaitForEndAsync(TimeSpan.FromSeconds(90)) == 0 ? script.Output : throw new InvalidOperationException($"'broker-node {action}' ended with {script.ExitCode}: {script.Output}");
     }
 }

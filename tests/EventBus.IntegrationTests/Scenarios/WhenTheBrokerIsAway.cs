@@ -63,6 +63,41 @@ public sealed class WhenTheBrokerIsAway(BrokerFixture shared)
         await Eventually.TrueAsync("the notification is there", async () => await GetAsync(broker) == created.Header(HttpHeaders.CallId), TimeSpan.FromSeconds(60));
     }
 
+    [Fact(Skip = "RabbitMQ is not installed on this machine, so no node can be blocked.", SkipWhen = nameof(NoLocalBroker))]
+    public async Task Alarm_that_blocks_publishing_fails_asks_at_once_and_its_end_lets_them_go_out()
+    {
+        await using var broker = await LocalBroker.StartAsync();
+        await using var host = await HostProcess.StartAsync(broker.Uri);
+        await using var scenario = new Scenario(shared, host);
+        await scenario.SubscribeAsync("closed", options => options.FailurePolicy = FailurePolicy.Closed);
+        await broker.ControlAsync("set_vm_memory_high_watermark", "0.0001");
+        await Eventually.TrueAsync("the alarm is noticed", async () => Reason(await scenario.CreateUserAsync("during")) == "broker_unavailable");
+        var during = await scenario.CreateUserAsync("during");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "1", "broker_unavailable"), (during.Status, during.Header("Retry-After"), Reason(during)));
+        await broker.ControlAsync("set_vm_memory_high_watermark", "0.4");
+        await Eventually.TrueAsync("asks go out again", async () => Reason(await scenario.CreateUserAsync("after")) == "no_subscriber");
+    }
+
+    [Fact(Skip = "RabbitMQ is not installed on this machine, so no node can be frozen.", SkipWhen = nameof(NoLocalBroker))]
+    public async Task Frozen_broker_costs_the_deadline_and_is_no_fault_of_the_subscriber()
+    {
+        await using var broker = await LocalBroker.StartAsync();
+        await using var host = await HostProcess.StartAsync(broker.Uri);
+        await using var scenario = new Scenario(shared, host);
+        var name = await scenario.SubscribeAsync("asked", options => options.TimeoutMs = 300);
+        await scenario.AnswerAsync(name, _ => Replies.Continue);
+        await broker.FreezeAsync();
+        var open = await scenario.CreateUserAsync("open");
+        Assert.Equal((HttpStatusCode.Created, $"{name}=broker_unavailable"), (open.Status, open.Header(HttpHeaders.Skipped)));
+        await scenario.CallAsync("PATCH", $"/api/v2/system/event_subscription/{name}", """{"failure_policy":"closed"}""");
+        var closed = await scenario.CreateUserAsync("closed");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "broker_unavailable"), (closed.Status, Reason(closed)));
+        Assert.All([open, closed], call => Assert.True(call.Took < TimeSpan.FromSeconds(2), $"It took {call.Took}."));
+        Assert.Equal(0, (await scenario.ShowAsync(name))["circuit_failures"]!.GetValue<int>());
+        await broker.ThawAsync();
+        await Eventually.TrueAsync("it answers again", async () => (await scenario.CallAsync("GET", "/api/v2/system/user")) is { Status: HttpStatusCode.OK } after && after.Header(HttpHeaders.Skipped) is null);
+    }
+
     private static string? Reason(CallResult result) => result.Body?["error"]?["context"]?["reason"]?.GetValue<string>();
 
     private static async Task DeclareQueueAsync(LocalBroker broker)

@@ -60,9 +60,9 @@ public sealed class AskSessionFuzzTests : IDisposable
         _ => $"{seed % Asks:x32}",
     };
 
-    private static string? HostileUser(int seed) => (seed % 6, seed % 4) switch
+    private static string? HostileUser(int seed) => (seed % 6, seed / 6 % 4) switch
     {
-        (< 5, _) => "svc",
+        (not 5, _) => "svc",
         (_, 0 or 1) => null,
         (_, 2) => "",
         _ => "SVC",

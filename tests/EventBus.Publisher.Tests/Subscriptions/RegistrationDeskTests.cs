@@ -70,6 +70,17 @@ public sealed class RegistrationDeskTests : ISubscriptionRefresher
         Assert.Equal(RegistrationStatus.Refused, (await Desk().RegisterAsync(Body(), "bob", CancellationToken.None)).Status);
     }
 
+    [Theory]
+    [InlineData("system.usr.pre_process", 1)]
+    [InlineData("shop.*.pre_process", 1)]
+    [InlineData("system.*.pre_process", 0)]
+    [InlineData("*.user.*", 0)]
+    public async Task RegisterAsync_ChannelThatThisHostDoesNotHave_IsStoredAndNoted(string channel, int notes)
+    {
+        var answer = await Desk().RegisterAsync(Body(options => options.Channels = [channel]), userId: null, CancellationToken.None);
+        Assert.Equal((RegistrationStatus.Active, notes), (answer.Status, answer.Notes.Count));
+    }
+
     private static byte[] Body(Action<SubscriptionOptions>? configure = null)
     {
         var options = new SubscriptionOptions { Name = "one", Channels = [Channels.UserPreProcess] };
@@ -81,6 +92,7 @@ public sealed class RegistrationDeskTests : ISubscriptionRefresher
         _store,
         this,
         Options.Create(new SubscriptionsOptions { SelfRegistration = setting }),
+        Options.Create(new EventBusOptions()),
         new Environment { EnvironmentName = environment },
         NullLogger<RegistrationDesk>.Instance);
 
