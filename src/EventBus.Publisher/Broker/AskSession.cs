@@ -17,6 +17,9 @@ internal sealed class AskSession(IChannel publisher, string replyQueue, string u
 
     public string UserId { get; } = userId;
 
+    /// <summary>How many asks wait for their reply.</summary>
+    public int Open => _pending.Count;
+
     public void Listen()
     {
         publisher.BasicReturnAsync += (_, returned) => CompleteAsync(returned.BasicProperties.CorrelationId, FailureReason.NoSubscriber);

@@ -51,6 +51,7 @@ internal static class DecisionReader
     private static Verdict Patch(List<PatchOperation> patch, ReplyContext context)
     {
         var edited = context.Sent.Clone();
+        var origins = patch.Exists(operation => operation.Op is "add" or "remove") ? ElementOrigins.In(edited.Root) : null;
         foreach (var operation in patch)
         {
             var fault = operation.Op == "test" ? null : context.Rules.FaultOfPath(JsonPatch.Parse(operation.Path));
@@ -58,7 +59,7 @@ internal static class DecisionReader
             JsonPatch.Apply(edited.Root, operation);
         }
 
-        return EditedEventReader.Difference(edited.Root, context, tolerant: false);
+        return EditedEventReader.Difference(edited.Root, context, tolerant: false, origins);
     }
 
     private static Verdict Merge(JsonObject merge, ReplyContext context)

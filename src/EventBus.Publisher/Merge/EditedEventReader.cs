@@ -16,12 +16,12 @@ internal static class EditedEventReader
     }
 
     /// <summary>The writes that lead from what was sent to <paramref name="edited"/>, if all of them are allowed.</summary>
-    public static Verdict Difference(JsonObject edited, ReplyContext context, bool tolerant)
+    public static Verdict Difference(JsonObject edited, ReplyContext context, bool tolerant, ElementOrigins? origins = null)
     {
         // Before anything walks through it: a patch can put two hundred values of 29 levels into each other.
         if (new EventDocument(edited).TryToBody() is null) return Oversize($"With the reply the event is over {EventDocument.MaxBytes} bytes or {EventBusJson.MaxDepth} levels.");
         LowerHeaderNames(edited);
-        var writes = JsonDiff.Between(context.Sent.Root, edited, tolerant);
+        var writes = JsonDiff.Between(context.Sent.Root, edited, tolerant, origins);
         if (writes.Count > 0 && !context.MayChange) return new Verdict.Failure(FailureReason.NotAllowed, "A validator may reject, not change.");
         if (writes.Count > JsonDiff.MaxChanges) return Oversize($"The reply changes more than {JsonDiff.MaxChanges} places.");
         var fault = writes.Select(context.Rules.Fault).FirstOrDefault(sentence => sentence is not null);

@@ -71,7 +71,7 @@ internal sealed class CapturedResponse
         if (_body.Length == 0 || !IsJson(_headers[HeaderNames.ContentType.ToLowerInvariant()]?.GetValue<string>())) return null;
         try
         {
-            return JsonNode.Parse(_body, documentOptions: EventBusJson.DocumentOptions);
+            return StrictJson.Parse(_body);
         }
         catch (JsonException)
         {

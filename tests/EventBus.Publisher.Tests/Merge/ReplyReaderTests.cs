@@ -165,6 +165,75 @@ public sealed class ReplyReaderTests
         ["ok"],
         Read("""{"action":"continue","warnings":["ok","a\r\nb"]}""").Warnings);
 
+    [Fact]
+    public void Read_PatchThatNestsItsValues_IsOversize()
+    {
+        var levels = string.Concat(Enumerable.Repeat("/a", 28));
+        var value = string.Concat(Enumerable.Repeat("{\"a\":", 27)) + "{}" + new string('}', 27);
+        var operations = Enumerable.Range(0, 90).Select(i => $$"""{"op":"add","path":"/request/payload{{string.Concat(Enumerable.Repeat(levels, i))}}/a","value":{{value}}}""");
+        AssertFails(FailureReason.OversizeReply, $$"""{"action":"modify","patch":[{{string.Join(',', operations)}}]}""");
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    public void Read_PatchAtTheLimitOfLevels_IsAcceptedAndOneMoreIsOversize(int levels, bool accepted)
+    {
+        // The value alone has 20 levels at most, so that the reply itself is within its limit.
+        var (outer, inner) = ($"{string.Concat(Enumerable.Repeat("{\"a\":", levels - 21))}{{}}{new string('}', levels - 21)}", string.Concat(Enumerable.Repeat("[", 20)) + new string(']', 20));
+        var path = "/request/payload/a" + string.Concat(Enumerable.Repeat("/a", levels - 21));
+        var verdict = Read($$"""{"action":"modify","patch":[{"op":"add","path":"/request/payload/a","value":{{outer}}},{"op":"add","path":"{{path}}/a","value":{{inner}}}]}""");
+        if (accepted) Assert.IsType<Verdict.Change>(verdict);
+        else Assert.Equal(FailureReason.OversizeReply, Assert.IsType<Verdict.Failure>(verdict).Reason);
+    }
+
+    [Fact]
+    public void Read_ReplyThatMakesTheEventTooLarge_IsOversize() => Assert.Equal(
+        FailureReason.OversizeReply,
+        Assert.IsType<Verdict.Failure>(Read(
+            "{\"action\":\"modify\",\"merge\":{\"request\":{\"payload\":{\"x\":\"" + new string('x', 200_000) + "\"}}}}",
+            document: Events.PreProcess($$"""{"y":"{{new string('y', 100_000)}}"}"""))).Reason);
+
+    [Fact]
+    public void Read_HeaderInAnotherCase_IsTheSameHeader()
+    {
+        var edited = Redactor.Redact(Events.PreProcess(), []);
+        edited.Request["headers"] = Events.Json("""{"Content-Type":"text/plain","Authorization":"[redacted]"}""");
+        var change = Assert.Single(Assert.IsType<Verdict.Change>(Read(edited.Root.ToJsonString())).Writes);
+        Assert.Equal("/request/headers/content-type", change.Path.ToString());
+    }
+
+    [Theory]
+    [InlineData("""[{"op":"add","path":"/request/payload/list/0","value":9}]""")]
+    [InlineData("""[{"op":"remove","path":"/request/payload/list/0"}]""")]
+    public void Read_MayWriteOfOneElement_IsNoRightToMoveTheOthers(string patch) => Assert.Equal(
+        FailureReason.PatchForbidden,
+        Assert.IsType<Verdict.Failure>(Read($$"""{"action":"modify","patch":{{patch}}}""", mayWrite: ["/request/payload/list/0"], document: Events.PreProcess("""{"list":[1,2,3]}"""))).Reason);
+
+    [Theory]
+    [InlineData("""{"tokens":["[redacted]"]}""")]
+    [InlineData("""{"password":{"old":"[redacted]"}}""")]
+    public void Read_PlaceholderInsideASecret_IsRefused(string payload) =>
+        AssertFails(FailureReason.PatchForbidden, $$$$"""{"action":"modify","merge":{"request":{"payload":{{{{payload}}}}}}}""");
+
+    [Theory]
+    [InlineData("""{"op":"replace","path":"/request/parameters/ids/0","value":["1"]}""")]
+    [InlineData("""{"op":"replace","path":"/request/parameters/ids/0","value":{}}""")]
+    public void Read_ParameterNested_IsRefused(string operation)
+    {
+        var document = Events.PreProcess();
+        document.Request["parameters"] = Events.Json("""{"ids":["1","2"]}""");
+        Assert.Equal(FailureReason.PatchForbidden, Assert.IsType<Verdict.Failure>(Read($$"""{"action":"modify","patch":[{{operation}}]}""", document: document)).Reason);
+    }
+
+    [Fact]
+    public void Read_WordsOfTheReply_GoShortAndCleanIntoTheLog()
+    {
+        var detail = Assert.IsType<Verdict.Failure>(Read($$"""{"action":"a\r\n{{new string('x', 10_000)}}"}""")).Detail;
+        Assert.InRange(detail.Length, 1, 301);
+        Assert.DoesNotContain(detail, char.IsControl);
+    }
+
     private static void AssertFails(FailureReason reason, string body, SubscriptionMode mode = SubscriptionMode.Mutate, List<string>? mayWrite = null) =>
         Assert.Equal(reason, Assert.IsType<Verdict.Failure>(Read(body, mode, mayWrite)).Reason);
 

@@ -22,6 +22,11 @@ public sealed class WriteSetTests
     [InlineData("Set /l/0/x 1", "Set /l/1/x 2", true)]
     [InlineData("Set /l/0/x 1", "Set /l/0/y 2", true)]
     [InlineData("RemoveElement /l/0 null", "Set /m 2", true)]
+    [InlineData("RemoveElement /l/0 null", "Insert /l/- 2", false)]
+    [InlineData("RemoveElement /l/0/m/3 null", "Set /l/0/n 2", true)]
+    [InlineData("RemoveElement /l/0/m/3 null", "RemoveElement /l/1 null", false)]
+    [InlineData("Unset /l null", "Insert /l/- 2", false)]
+    [InlineData("Set /l/0 1", "Set /l/0 1.0", true)]
     public void TryAccept_SecondWrite_FollowsTheConflictRules(string first, string second, bool accepted)
     {
         var set = new WriteSet();

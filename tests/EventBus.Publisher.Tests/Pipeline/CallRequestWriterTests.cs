@@ -26,6 +26,14 @@ public sealed class CallRequestWriterTests
     }
 
     [Fact]
+    public async Task Apply_ExponentTooLargeForANumber_IsLeftAsItIs()
+    {
+        _captured.Request["payload"] = Events.Json("""{"n":1e99999999999}""");
+        CallRequestWriter.Apply(_context.Request, _captured, _captured.Clone());
+        Assert.Equal("as it was sent", await BodyAsync());
+    }
+
+    [Fact]
     public async Task Apply_PayloadChanged_WritesItWithItsLength()
     {
         CallRequestWriter.Apply(_context.Request, _captured, Changed(request => request["payload"] = Events.Json("""{"x":"ä"}""")));

@@ -55,6 +55,18 @@ public sealed class CapturedResponseTests
     }
 
     [Fact]
+    public void ToEvent_TextThatIsNoUnicode_IsNotShown() =>
+        Assert.Null(CapturedResponse.Of(Context().Response, Encoding.UTF8.GetBytes("""{"n":"\ud800"}""")).ToEvent().Content);
+
+    [Fact]
+    public async Task With_ExponentTooLargeForANumber_IsWritten()
+    {
+        var changed = Json(Captured().ToEvent());
+        changed["content"] = Events.Json("""{"n":1e99999999999}""");
+        Assert.Equal("""{"n":1e99999999999}""", (await WriteAsync(Captured().With(Json(Captured().ToEvent()), changed))).Body);
+    }
+
+    [Fact]
     public void ToEvent_OwnHeaders_AreNoPartOfIt() => Assert.Equal(["content-type", "x-own"], Captured().ToEvent().Headers.Keys.Order());
 
     private static DefaultHttpContext Context()
