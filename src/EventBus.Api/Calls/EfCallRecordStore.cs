@@ -45,8 +45,20 @@ internal sealed class EfCallRecordStore(IDbContextFactory<SystemDbContext> datab
         Status = record.Status,
         Outcome = record.Outcome,
         Subscriptions = $"|{string.Join('|', Names(record))}|",
-        Record = JsonSerializer.Serialize(record, EventBusJson.Options),
+        Record = ToJson(record),
     };
+
+    private static string ToJson(CallRecord record)
+    {
+        try
+        {
+            return JsonSerializer.Serialize(record, EventBusJson.Options);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            throw new UnwritableCallRecordException(record, fault);
+        }
+    }
 
     private static IEnumerable<string> Names(CallRecord record) => record.Phases
         .SelectMany(phase => phase.Asks.Select(ask => ask.Subscription).Concat(phase.NotAsked.Select(left => left.Subscription)))

@@ -19,6 +19,9 @@ internal sealed class AuditValues(InstallationKey key)
     private const int MaxBytes = 4096;
     private const int MaxText = 500;
 
+    // A record adds levels of its own around a value, and has to be written and read within the limit of all JSON here.
+    private const int MaxDepth = 16;
+
     /// <summary>The value written to <paramref name="path"/>; one over 4 KiB is left out, and its size said.</summary>
     public JsonNode? Show(JsonPath path, JsonNode? value)
     {
@@ -35,13 +38,14 @@ internal sealed class AuditValues(InstallationKey key)
         _ => text,
     };
 
-    private JsonNode? Hide(JsonPath path, JsonNode? value)
+    private JsonNode? Hide(JsonPath path, JsonNode? value, int depth = 0)
     {
         if (value is not null && Redactor.IsSecret(path)) return Hash(value);
         return value switch
         {
-            JsonObject map => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Hide(path.Child(member.Key), member.Value)))),
-            JsonArray list => new JsonArray([.. list.Index().Select(item => Hide(path.Child(item.Index.ToString(CultureInfo.InvariantCulture)), item.Item))]),
+            JsonObject or JsonArray when depth == MaxDepth => $"[more than {MaxDepth} levels]",
+            JsonObject map => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Hide(path.Child(member.Key), member.Value, depth + 1)))),
+            JsonArray list => new JsonArray([.. list.Index().Select(item => Hide(path.Child(item.Index.ToString(CultureInfo.InvariantCulture)), item.Item, depth + 1))]),
             _ => value?.DeepClone(),
         };
     }

@@ -55,9 +55,13 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
 
     private void Add(CallRecord record)
     {
-        if (_waiting.Writer.TryWrite(record)) return;
+        if (!_waiting.Writer.TryWrite(record)) Drop(record, "Too many records wait for the database. Raise 'EventBus:Audit:Buffer' or look at the database.");
+    }
+
+    private void Drop(CallRecord record, string reason)
+    {
         metrics.Dropped("audit");
-        Log.Dropped(logger, record.CallId);
+        Log.Dropped(logger, record.CallId, reason);
     }
 
     private async Task WriteAsync()
@@ -66,7 +70,7 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
         while (await _waiting.Reader.WaitToReadAsync(_abandon.Token))
         {
             while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var record)) batch.Add(record);
-            while (!await TryAppendAsync(batch)) await Task.Delay(RetryDelay, time, _abandon.Token);
+            while (batch.Count > 0 && !await TryAppendAsync(batch)) await Task.Delay(RetryDelay, time, _abandon.Token);
             batch.Clear();
         }
     }
@@ -77,6 +81,12 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
         {
             await store.AppendAsync(batch, _abandon.Token);
             return true;
+        }
+        catch (UnwritableCallRecordException fault)
+        {
+            batch.Remove(fault.Record);
+            Drop(fault.Record, fault.Message);
+            return await TryAppendAsync(batch);
         }
         catch (Exception fault) when (!_abandon.IsCancellationRequested)
         {
@@ -110,8 +120,8 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.CallRecordDropped, LogLevel.Error, "The audit of call '{CallId}' is dropped: too many records wait for the database, or the host stops. Raise 'EventBus:Audit:Buffer' or look at the database.")]
-        public static partial void Dropped(ILogger logger, string callId);
+        [LoggerMessage(EventIds.CallRecordDropped, LogLevel.Error, "The audit of call '{CallId}' is dropped. {Reason}")]
+        public static partial void Dropped(ILogger logger, string callId, string reason);
 
         [LoggerMessage(EventIds.CallRecordsRetried, LogLevel.Warning, "The audit of {Count} calls could not be stored and is tried again: {Fault}")]
         public static partial void Retried(ILogger logger, int count, string fault);

@@ -22,6 +22,23 @@ internal static class StrictJson
         }
     }
 
+    /// <summary>Whether it has more than 32 levels, as far as it can be read.</summary>
+    public static bool IsTooDeep(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = utf8.Length });
+        try
+        {
+            while (reader.Read())
+                if (reader.CurrentDepth >= EventBusJson.MaxDepth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) return true;
+        }
+        catch (JsonException)
+        {
+            // Broken before it gets deep.
+        }
+
+        return false;
+    }
+
     private static void Visit(JsonNode? node)
     {
         if (node is JsonObject map)

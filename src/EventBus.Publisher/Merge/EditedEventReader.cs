@@ -12,6 +12,8 @@ internal static class EditedEventReader
     public static Verdict Read(JsonObject edited, ReplyContext context)
     {
         if (context.IsPreProcess && edited["response"] is JsonObject response) return ReadAnswer(response, context);
+        // Languages without absent members write null for it.
+        if (context.IsPreProcess && edited["response"] is null) edited.Remove("response");
         return Difference(edited, context, tolerant: true);
     }
 

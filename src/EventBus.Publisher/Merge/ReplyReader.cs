@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EventBus.Contracts;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Documents;
 
@@ -36,7 +37,9 @@ internal static class ReplyReader
         }
         catch (JsonException)
         {
-            return Malformed("The reply is no valid JSON.");
+            return StrictJson.IsTooDeep(body.Span)
+                ? new Verdict.Failure(FailureReason.OversizeReply, $"The reply has more than {EventBusJson.MaxDepth} levels.")
+                : Malformed("The reply is no valid JSON.");
         }
     }
 

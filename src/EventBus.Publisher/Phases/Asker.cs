@@ -11,6 +11,8 @@ namespace EventBus.Publisher.Phases;
 /// <summary>Asks one subscription: circuit, place, redaction, sending, waiting, reading the reply.</summary>
 internal sealed partial class Asker(IAskTransport transport, ChainSigner signer, EventBusMetrics metrics, TimeProvider time, ILogger<Asker> logger)
 {
+    private static readonly TimeSpan LeastTimeToConfirm = TimeSpan.FromMilliseconds(50);
+
     /// <summary>A failure is a verdict here, and so is a cancellation; neither is an exception.</summary>
     public async Task<Answered> AskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
     {
@@ -40,7 +42,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
             if (Message(phase, subscription, sent.TryToBody(), timeout) is not { } message) return Failed(FailureReason.OversizeEvent);
             var answer = await transport.AskAsync(message, cancellationToken);
             if (answer.Body is { } body) return ReplyReader.Read(body, new ReplyContext(subscription, phase.Name.ProcessType, sent));
-            return answer.Failure == FailureReason.Timeout && timeout < subscription.Timeout ? OutOfBudget(timeout, budget) : Failed(answer.Failure);
+            return timeout < subscription.Timeout && IsForTime(answer.Failure, timeout) ? OutOfBudget(timeout, budget) : Failed(answer.Failure);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -79,6 +81,10 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
     }
 
     private static Verdict.Failure Failed(FailureReason reason) => new(reason, "");
+
+    // The last milliseconds of a budget are too short for the broker to confirm anything: that it did not says nothing about it.
+    private static bool IsForTime(FailureReason reason, TimeSpan timeout) =>
+        reason == FailureReason.Timeout || (reason == FailureReason.BrokerUnavailable && timeout < LeastTimeToConfirm);
 
     // Cut short by others' slowness it is not the subscriber's failure; with most of the budget for itself it is.
     private static Verdict.Failure OutOfBudget(TimeSpan timeout, Budget budget) => Failed(FailureReason.Budget) with { IsOfSubscriber = timeout > budget.Total / 2 };

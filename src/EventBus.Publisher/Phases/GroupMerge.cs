@@ -38,7 +38,7 @@ internal static class GroupMerge
         PhaseOutcome.End? end = null;
         foreach (var (subscription, failure) in answers.Zip(settled).Where(pair => pair.Second is Verdict.Failure).Select(pair => (pair.First.Subscription, (Verdict.Failure)pair.Second)))
         {
-            if (subscription.FailurePolicy == FailurePolicy.Closed) end ??= FailurePolicies.Close(subscription.Name, failure, phase.Name.ProcessType);
+            if (subscription.FailurePolicy == FailurePolicy.Closed) end ??= FailurePolicies.Close(subscription.Name, failure, phase);
             else phase.Report.Skip(subscription.Name, failure.Reason.ToWord());
         }
 

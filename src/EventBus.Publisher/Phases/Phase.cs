@@ -13,4 +13,5 @@ namespace EventBus.Publisher.Phases;
 /// <param name="Document">The event; changed by the replies.</param>
 /// <param name="Report">Collects what the caller is told.</param>
 /// <param name="Log">Collects what is kept.</param>
-internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report, PhaseLog Log);
+/// <param name="IsCommitted">Whether the handler did what the call wanted: what ends the phase cannot undo it.</param>
+internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report, PhaseLog Log, bool IsCommitted = false);

@@ -54,7 +54,7 @@ internal sealed class PhaseRunner(Asker asker, Bystanders bystanders, ShutdownGa
         return GroupMerge.Settle(phase, answers, rejecting, isCancelled: () =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return FailurePolicies.Stop(phase.Name.ProcessType);
+            return FailurePolicies.Stop(phase);
         });
     }
 

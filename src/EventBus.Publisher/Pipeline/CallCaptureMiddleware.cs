@@ -54,7 +54,7 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
 
     private static Task RefuseAsync(HttpContext context)
     {
-        var response = FailurePolicies.Stop(ProcessTypes.PreProcess).ToResponse();
+        var response = FailurePolicies.Stop().ToResponse();
         foreach (var (name, value) in response.Headers) context.Response.Headers[name] = value;
         context.Response.StatusCode = response.StatusCode;
         return context.Response.WriteAsJsonAsync(response.Content, EventBusJson.Options, context.RequestAborted);

@@ -22,6 +22,9 @@ internal sealed class CapturedResponse
         _body = body;
     }
 
+    /// <summary>Whether it is no error.</summary>
+    public bool IsSuccess => _status < StatusCodes.Status400BadRequest;
+
     /// <summary>What the handler wrote.</summary>
     public static CapturedResponse Of(HttpResponse response, byte[] body) => new(response.StatusCode, CallRequestReader.ReadHeaders(response.Headers), body);
 

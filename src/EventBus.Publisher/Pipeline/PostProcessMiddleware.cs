@@ -24,7 +24,7 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
     private async Task FinishAsync(HttpContext context, SystemCall call, CapturedResponse response)
     {
         var document = call.Document.ToPostProcess(call.Target.Event(ProcessTypes.PostProcess), response.ToEvent());
-        var phase = call.BeginPhase(ProcessTypes.PostProcess, document);
+        var phase = call.BeginPhase(ProcessTypes.PostProcess, document, isCommitted: call.Answer is null && response.IsSuccess);
         notifier.Notify(phase);
         var plan = plans.Make(phase);
         var final = plan.IsEmpty ? response : await AskAsync(call, phase, plan, response, context.RequestAborted);

@@ -32,9 +32,9 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
 
     public CallOutcome Outcome { get; set; } = CallOutcome.Handled;
 
-    public Phase BeginPhase(string processType, EventDocument document)
+    public Phase BeginPhase(string processType, EventDocument document, bool isCommitted = false)
     {
-        var phase = new Phase(Envelope, Target.Event(processType), Chain, document, Report, new PhaseLog());
+        var phase = new Phase(Envelope, Target.Event(processType), Chain, document, Report, new PhaseLog(), isCommitted);
         _phases.Add(phase);
         return phase;
     }

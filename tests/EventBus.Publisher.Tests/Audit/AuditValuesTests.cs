@@ -37,6 +37,13 @@ public sealed class AuditValuesTests
         Assert.Equal("[5002 bytes]", _values.Show(JsonPath.Parse("/request/payload/text"), new string('x', 5000))!.GetValue<string>());
 
     [Fact]
+    public void Show_Deep_IsCut()
+    {
+        var deep = Enumerable.Range(0, 28).Aggregate("1", (inner, _) => $"[{inner}]");
+        Assert.Equal($"{new string('[', 16)}\"[more than 16 levels]\"{new string(']', 16)}", _values.Show(JsonPath.Parse("/request/payload/x"), JsonNode.Parse(deep))!.ToJsonString());
+    }
+
+    [Fact]
     public void Show_Nothing_IsNull() => Assert.Null(_values.Show(JsonPath.Parse("/request/payload/password"), null));
 
     private static string Hash(AuditValues values, string secret) => values.Show(JsonPath.Parse("/request/payload/password"), secret)!.GetValue<string>();

@@ -85,6 +85,16 @@ public sealed class CallRecorderTests : IDisposable
     }
 
     [Fact]
+    public async Task Record_OneCanNeverBeStored_TheOthersAre()
+    {
+        _store.Unwritable = "bad";
+        foreach (var id in new[] { "one", "bad", "two" }) _recorder.Record(Call(id), 200, TimeSpan.Zero);
+        await _recorder.StartAsync(default);
+        await _recorder.StopAsync(default);
+        Assert.Equal(["one", "two"], _store.Kept.Select(record => record.CallId));
+    }
+
+    [Fact]
     public async Task StartAsync_OldRecords_ArePurged()
     {
         await _recorder.StartAsync(default);
@@ -108,6 +118,8 @@ public sealed class CallRecorderTests : IDisposable
 
         public int Failures { get; set; }
 
+        public string? Unwritable { get; set; }
+
         public TaskCompletionSource<DateTimeOffset> PurgedBefore { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task AppendAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
@@ -118,6 +130,7 @@ public sealed class CallRecorderTests : IDisposable
                 throw new IOException("The disk is full.");
             }
 
+            if (records.FirstOrDefault(record => record.CallId == Unwritable) is { } bad) throw new UnwritableCallRecordException(bad, new IOException("Too deep."));
             Kept.AddRange(records);
             return Task.CompletedTask;
         }

@@ -76,7 +76,7 @@ public sealed class ReplyReaderTests
     public void Read_Malformed_Fails(string body) => AssertFails(FailureReason.MalformedReply, body);
 
     [Fact]
-    public void Read_NestedTooDeeply_IsMalformed() => AssertFails(FailureReason.MalformedReply, $"{{\"a\":{new string('[', 40)}{new string(']', 40)}}}");
+    public void Read_NestedTooDeeply_IsOversize() => AssertFails(FailureReason.OversizeReply, $"{{\"a\":{new string('[', 40)}{new string(']', 40)}}}");
 
     [Theory]
     [InlineData("""[{"op":"replace","path":"/request/method","value":"DELETE"}]""")]
