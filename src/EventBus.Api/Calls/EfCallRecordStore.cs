@@ -14,11 +14,16 @@ internal sealed class EfCallRecordStore(IDbContextFactory<SystemDbContext> datab
 
     public async Task AppendAsync(IReadOnlyList<CallRecord> records, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var ids = records.Select(record => record.CallId).ToList();
-        var known = await database.Calls.Where(row => ids.Contains(row.CallId)).Select(row => row.CallId).ToHashSetAsync(cancellationToken);
-        database.Calls.AddRange(records.Where(record => !known.Contains(record.CallId)).Select(ToRow));
-        await database.SaveChangesAsync(cancellationToken);
+        var rows = records.Select(ToRow).ToList();
+        try
+        {
+            await InsertAsync(rows, cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The batch came before, and its answer was lost.
+            await InsertAsync(await WithoutKnownAsync(rows, cancellationToken), cancellationToken);
+        }
     }
 
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -32,6 +37,21 @@ internal sealed class EfCallRecordStore(IDbContextFactory<SystemDbContext> datab
         }
 
         return all;
+    }
+
+    private async Task InsertAsync(List<StoredCall> rows, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.Calls.AddRange(rows);
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<List<StoredCall>> WithoutKnownAsync(List<StoredCall> rows, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var ids = rows.ConvertAll(row => row.CallId);
+        var known = await database.Calls.Where(row => ids.Contains(row.CallId)).Select(row => row.CallId).ToHashSetAsync(cancellationToken);
+        return rows.FindAll(row => !known.Contains(row.CallId));
     }
 
     private static StoredCall ToRow(CallRecord record) => new()
