@@ -11,9 +11,11 @@ internal sealed class LocalBroker : IBroker
 
     public static bool IsInstalled => File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
-    public static async Task<LocalBroker> StartAsync()
+    /// <param name="config">Lines of rabbitmq.conf that come after the node's own.</param>
+    public static async Task<LocalBroker> StartAsync(string config = "")
     {
         var broker = new LocalBroker();
+        await File.WriteAllTextAsync(Path.Combine(broker._folder, "extra.conf"), config);
         await broker.StartNodeAsync();
         return broker;
     }
