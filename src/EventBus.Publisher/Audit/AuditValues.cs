@@ -26,8 +26,9 @@ internal sealed class AuditValues(InstallationKey key)
     public JsonNode? Show(JsonPath path, JsonNode? value)
     {
         if (value is null) return null;
+        if (Redactor.IsInSecret(path)) return Hash(value);
         var size = Encoding.UTF8.GetByteCount(value.ToJsonString(EventBusJson.Options));
-        return size > MaxBytes && !Redactor.IsSecret(path) ? $"[{size} bytes]" : Hide(path, value);
+        return size > MaxBytes ? $"[{size} bytes]" : Hide(path, value);
     }
 
     /// <summary>A sentence that may hold what somebody sent, at most 500 characters of it.</summary>

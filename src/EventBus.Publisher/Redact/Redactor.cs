@@ -49,7 +49,8 @@ internal static class Redactor
     public static bool IsSecret(JsonPath path) => !path.IsRoot
         && (RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path) ? SecretNames.IsSecretHeader(path.Last) : SecretNames.IsSecretMember(path.Last));
 
-    private static bool IsInSecret(JsonPath path)
+    /// <summary>Whether it, or something it is a part of, is secret: who may see a secret whole can write a part of it.</summary>
+    public static bool IsInSecret(JsonPath path)
     {
         while (!path.IsRoot && !IsSecret(path)) path = path.Parent;
         return !path.IsRoot;

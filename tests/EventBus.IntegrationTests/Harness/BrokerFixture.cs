@@ -57,6 +57,17 @@ public sealed class BrokerFixture : IAsyncLifetime
         return new UriBuilder(Uri) { Path = name }.Uri.ToString();
     }
 
+    /// <summary>A broker user of its own in a virtual host, who may do everything there. Returns the URI that logs in as that user.</summary>
+    public async Task<string> NewUserAsync(string virtualHost, string name)
+    {
+        using var login = new StringContent("""{"password":"test","tags":""}""", Encoding.UTF8, "application/json");
+        (await _management.PutAsync(new Uri(_broker!.Management, $"/api/users/{name}"), login)).EnsureSuccessStatusCode();
+        using var everything = new StringContent("""{"configure":".*","write":".*","read":".*"}""", Encoding.UTF8, "application/json");
+        var path = new Uri(virtualHost).AbsolutePath.Trim('/');
+        (await _management.PutAsync(new Uri(_broker.Management, $"/api/permissions/{(path.Length == 0 ? "%2F" : path)}/{name}"), everything)).EnsureSuccessStatusCode();
+        return new UriBuilder(virtualHost) { UserName = name, Password = "test" }.Uri.ToString();
+    }
+
     /// <summary>A host of its own, in a virtual host of its own.</summary>
     internal async Task<HostProcess> StartHostAsync(params (string Name, string Value)[] settings) => await HostProcess.StartAsync(await NewVirtualHostAsync(), settings: settings);
 }

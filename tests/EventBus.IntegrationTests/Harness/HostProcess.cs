@@ -30,6 +30,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The memory of the process that is in RAM, in MiB: <c>VmRSS</c>.</summary>
+    public double ResidentMebibytes => Convert.ToInt64(File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^2].Trim()) / 1024.0;
+
     public static string NewDatabase() => Path.Combine(Directory.CreateTempSubdirectory("eventbus-host-").FullName, "eventbus.db");
 
     public static async Task<HostProcess> StartAsync(string broker, string? database = null, params (string Name, string Value)[] settings)
