@@ -46,9 +46,20 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition)
     private async Task SaveAsync(SystemDbContext database, IReadOnlyList<T> records, CancellationToken cancellationToken)
     {
         foreach (var record in records) await definition.PrepareAsync(record, cancellationToken);
+        await SaveAsync(database, cancellationToken);
+    }
+
+    /// <summary>Saves what was changed in the context.</summary>
+    public static async Task SaveAsync(SystemDbContext database, CancellationToken cancellationToken)
+    {
         try
         {
             await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException fault)
+        {
+            // Another call deleted it after this one had found it.
+            throw SystemApiException.NotFound(string.Join(", ", fault.Entries.Select(entry => entry.Entity).OfType<SystemRecord>().Select(record => record.Id)));
         }
         catch (DbUpdateException fault) when (fault.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint })
         {

@@ -81,7 +81,7 @@ internal sealed class ResourceHandler<T>(ResourceDefinition<T> definition, Recor
         foreach (var refusal in records.Select(record => definition.RefuseDeletion(record, caller)))
             if (refusal is not null) throw new SystemApiException(StatusCodes.Status403Forbidden, refusal);
         database.RemoveRange(records);
-        await database.SaveChangesAsync(context.RequestAborted);
+        await RecordWriter<T>.SaveAsync(database, context.RequestAborted);
     }
 
     private static async Task<T> FindAsync(IQueryable<T> all, string id, CancellationToken cancellationToken) =>
