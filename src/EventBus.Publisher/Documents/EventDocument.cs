@@ -10,7 +10,8 @@ internal sealed class EventDocument(JsonObject root)
     /// <summary>The largest event and the largest reply, in bytes (design §4.5, <c>oversize</c>).</summary>
     public const int MaxBytes = 256 * 1024;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = EventBusJson.Options.Encoder, MaxDepth = EventBusJson.MaxDepth };
+    // What a body of 32 levels makes of an event: the deepest stands three levels down, an array that is wrapped, and one is spare.
+    private const int MaxToldDepth = EventBusJson.MaxDepth + 4;
 
     public JsonObject Root { get; } = root;
 
@@ -46,15 +47,20 @@ internal sealed class EventDocument(JsonObject root)
     /// <summary>The body of a message, or null when it is over the limits of size or depth.</summary>
     public byte[]? TryToBody()
     {
-        var body = ToBody();
+        var body = ToBody(EventBusJson.MaxDepth);
         return body is { Length: <= MaxBytes } ? body : null;
     }
 
-    /// <summary>The body whatever its size, or null when it is nested too deeply for anybody to read.</summary>
-    public byte[]? ToBody()
+    /// <summary>
+    /// The body of a notification: whatever its size, and as deep as a call makes it, because what is carried out must be announced. Null when it is
+    /// nested even deeper.
+    /// </summary>
+    public byte[]? ToBody() => ToBody(MaxToldDepth);
+
+    private byte[]? ToBody(int maxDepth)
     {
         using var buffer = new MemoryStream();
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = EventBusJson.Options.Encoder, MaxDepth = maxDepth });
         try
         {
             Root.WriteTo(writer);

@@ -7,12 +7,12 @@ namespace EventBus.Publisher.Documents;
 /// <summary>Reads JSON at an edge. <see cref="JsonNode"/> finds some faults, such as a lone surrogate, only when a value is used: here they are found at once.</summary>
 internal static class StrictJson
 {
-    /// <exception cref="JsonException">It is no JSON, has more than 32 levels, duplicate members, or text that is no Unicode.</exception>
-    public static JsonNode? Parse(ReadOnlySpan<byte> utf8)
+    /// <exception cref="JsonException">It is no JSON, has too many levels, duplicate members, or text that is no Unicode.</exception>
+    public static JsonNode? Parse(ReadOnlySpan<byte> utf8, int maxDepth = EventBusJson.MaxDepth)
     {
         try
         {
-            var node = JsonNode.Parse(utf8, documentOptions: EventBusJson.DocumentOptions);
+            var node = JsonNode.Parse(utf8, documentOptions: EventBusJson.DocumentOptions with { MaxDepth = maxDepth });
             Visit(node);
             return node;
         }

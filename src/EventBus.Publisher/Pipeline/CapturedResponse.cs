@@ -37,7 +37,7 @@ internal sealed class CapturedResponse
         return new CapturedResponse(response.StatusCode, headers, ToBytes(response.Content));
     }
 
-    /// <summary>The response as an event shows it. A body that is no JSON is not shown.</summary>
+    /// <summary>The response as an event shows it. A body that is no JSON, or too deep for an event, is not shown.</summary>
     public EventResponse ToEvent() => new()
     {
         StatusCode = _status,
@@ -74,7 +74,7 @@ internal sealed class CapturedResponse
         if (_body.Length == 0 || !IsJson(_headers[HeaderNames.ContentType.ToLowerInvariant()]?.GetValue<string>())) return null;
         try
         {
-            return StrictJson.Parse(_body);
+            return StrictJson.Parse(_body, EventBusJson.MaxDepth - 2);
         }
         catch (JsonException)
         {

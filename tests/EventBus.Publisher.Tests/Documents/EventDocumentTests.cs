@@ -31,6 +31,13 @@ public sealed class EventDocumentTests
         Assert.Null(Events.PreProcess($$"""{"text":"{{new string('x', EventDocument.MaxBytes)}}"}""").TryToBody());
 
     [Fact]
-    public void ToBody_Over32Levels_IsNull() =>
-        Assert.Null(Events.PreProcess($"{{\"a\":{new string('[', 31)}{new string(']', 31)}}}").ToBody());
+    public void TryToBody_Over32Levels_IsNull() => Assert.Null(Deep(31).TryToBody());
+
+    [Fact]
+    public void ToBody_AsDeepAsACallMayBe_IsWritten() => Assert.NotNull(Deep(32).ToBody());
+
+    [Fact]
+    public void ToBody_EvenDeeper_IsNull() => Assert.Null(Deep(40).ToBody());
+
+    private static EventDocument Deep(int levels) => Events.PreProcess($"{{\"a\":{new string('[', levels)}{new string(']', levels)}}}");
 }
