@@ -10,7 +10,7 @@ internal static class AnswerRules
     {
         if (response is null) return ReplyReader.Malformed("The action 'respond' needs a 'response'.");
         if (!context.MayChange) return new Verdict.Failure(FailureReason.NotAllowed, "A validator may reject, not respond.");
-        if (response.StatusCode is < 200 or > 599) return Forbidden($"The status '{response.StatusCode}' must be from 200 to 599.");
+        if (!StatusRules.IsWritable(response.StatusCode, context.SentStatus)) return Forbidden($"The status '{response.StatusCode}' must be from 200 to 599, and 3xx only where the handler answered so.");
         foreach (var (name, value) in response.Headers)
         {
             if (!HeaderRules.IsName(name) || !HeaderRules.IsWritable(name)) return Forbidden($"The header '{name}' may not be written.");

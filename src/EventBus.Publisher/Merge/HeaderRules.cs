@@ -13,9 +13,12 @@ internal static class HeaderRules
     {
         "host", "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection",
         "te", "trailer", "upgrade", "authorization", "cookie", "set-cookie", "traceparent", "tracestate", "server", "date",
+        // What a browser may do with the answer is the host's to say, and so is where else to go for it.
+        "strict-transport-security", "content-security-policy", "content-security-policy-report-only", "x-frame-options", "x-content-type-options", "x-xss-protection",
+        "x-permitted-cross-domain-policies", "referrer-policy", "permissions-policy", "clear-site-data", "origin-agent-cluster", "timing-allow-origin", "alt-svc", "refresh",
     };
 
-    private static readonly string[] ReadOnlyPrefixes = ["x-dreamfactory-", "x-forwarded-", "x-eventbus-"];
+    private static readonly string[] ReadOnlyPrefixes = ["x-dreamfactory-", "x-forwarded-", "x-eventbus-", "access-control-", "cross-origin-"];
 
     public static bool IsWritable(string name) =>
         !ReadOnly.Contains(name) && !Array.Exists(ReadOnlyPrefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

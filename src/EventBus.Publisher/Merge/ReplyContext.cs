@@ -10,7 +10,10 @@ namespace EventBus.Publisher.Merge;
 /// <param name="Sent">The event as it was sent, redacted.</param>
 internal sealed record ReplyContext(Subscription Subscription, string ProcessType, EventDocument Sent)
 {
-    public WriteRules Rules { get; } = new(ProcessType, Subscription.MayWrite);
+    /// <summary>The status of the response that was sent along; null before there is one.</summary>
+    public int? SentStatus { get; } = Sent.Response?["status_code"]?.GetValue<int>();
+
+    public WriteRules Rules { get; } = new(ProcessType, Subscription.MayWrite, Sent.Response?["status_code"]?.GetValue<int>());
 
     public bool IsPreProcess => ProcessType == ProcessTypes.PreProcess;
 

@@ -7,7 +7,7 @@ using EventBus.Publisher.Redact;
 namespace EventBus.Publisher.Merge;
 
 /// <summary>What a reply may write in a phase (design §3.3), narrowed by the subscription's <c>may_write</c>.</summary>
-internal sealed class WriteRules(string processType, IReadOnlyList<JsonPath>? mayWrite)
+internal sealed class WriteRules(string processType, IReadOnlyList<JsonPath>? mayWrite, int? sentStatus)
 {
     private const int HeaderDepth = 3;
     private const int ParameterDepth = 3;
@@ -42,12 +42,12 @@ internal sealed class WriteRules(string processType, IReadOnlyList<JsonPath>? ma
         ? null
         : $"'{change.Path}' moves elements that are not in the subscription's 'may_write'.";
 
-    private static string? FaultOfValue(JsonChange change)
+    private string? FaultOfValue(JsonChange change)
     {
         var place = change.Path.UpTo(HeaderDepth);
         if (Redactor.HoldsPlaceholder(change.Path, change.Value)) return $"The write at '{change.Path}' would store '{Redaction.Placeholder}' in the place of a secret.";
         if (Array.Exists(Objects, place.IsOnWayTo)) return change.Value is JsonObject ? null : $"'{change.Path}' must stay an object.";
-        if (place.IsOnWayTo(ResponseStatus)) return IsStatus(change.Value) ? null : "The status code must be a whole number from 200 to 599.";
+        if (place.IsOnWayTo(ResponseStatus)) return IsStatus(change.Value) ? null : "The status code must be a whole number from 200 to 599, and 3xx only where the handler answered so.";
         if (IsInHeaders(place)) return FaultOfHeader(change);
         return RequestParameters.IsOnWayTo(place) ? FaultOfParameter(change) : null;
     }
@@ -69,6 +69,6 @@ internal sealed class WriteRules(string processType, IReadOnlyList<JsonPath>? ma
 
     private static bool IsInHeaders(JsonPath path) => RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path);
 
-    private static bool IsStatus(JsonNode? value) =>
-        value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && int.TryParse(number.ToJsonString(), out var status) && status is >= 200 and <= 599;
+    private bool IsStatus(JsonNode? value) =>
+        value is JsonValue number && number.GetValueKind() == JsonValueKind.Number && int.TryParse(number.ToJsonString(), out var status) && StatusRules.IsWritable(status, sentStatus);
 }

@@ -64,7 +64,7 @@ internal sealed class CapturedResponse
         foreach (var name in response.Headers.Keys.Where(name => !IsOurs(name) && !_headers.ContainsKey(name.ToLowerInvariant())).ToList()) response.Headers.Remove(name);
         foreach (var (name, value) in _headers)
             if (!IsOurs(name)) response.Headers[name] = value!.GetValue<string>();
-        var hasBody = _status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
+        var hasBody = _status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
         response.ContentLength = hasBody ? _body.Length : null;
         if (hasBody) await response.Body.WriteAsync(_body, context.RequestAborted);
     }

@@ -134,6 +134,7 @@ public sealed class ReplyReaderTests
     [Theory]
     [InlineData(99)]
     [InlineData(101)]
+    [InlineData(302)]
     [InlineData(600)]
     [InlineData(99999)]
     public void Read_AnswerWithImpossibleStatus_IsRefused(int status) =>
@@ -153,7 +154,9 @@ public sealed class ReplyReaderTests
     [Theory]
     [InlineData("""{"request":{"payload":{"x":1}}}""")]
     [InlineData("""{"response":{"status_code":99}}""")]
+    [InlineData("""{"response":{"status_code":302}}""")]
     [InlineData("""{"response":{"status_code":200.5}}""")]
+    [InlineData("""{"response":{"headers":{"access-control-allow-origin":"*"}}}""")]
     [InlineData("""{"response":{"headers":{"content-length":"1"}}}""")]
     [InlineData("""{"response":{"headers":{"set-cookie":"a=b"}}}""")]
     public void Read_PostProcessChangeOfWhatItMayNot_IsRefused(string merge) => Assert.Equal(
@@ -232,6 +235,14 @@ public sealed class ReplyReaderTests
         var detail = Assert.IsType<Verdict.Failure>(Read($$"""{"action":"a\r\n{{new string('x', 10_000)}}"}""")).Detail;
         Assert.InRange(detail.Length, 1, 301);
         Assert.DoesNotContain(detail, char.IsControl);
+    }
+
+    [Fact]
+    public void Read_RedirectInThePlaceOfARedirect_IsAccepted()
+    {
+        var document = Events.PostProcess();
+        document.Response!["status_code"] = 301;
+        Assert.IsType<Verdict.Change>(Read("""{"action":"modify","merge":{"response":{"status_code":302}}}""", document: document, processType: ProcessTypes.PostProcess));
     }
 
     private static void AssertFails(FailureReason reason, string body, SubscriptionMode mode = SubscriptionMode.Mutate, List<string>? mayWrite = null) =>
