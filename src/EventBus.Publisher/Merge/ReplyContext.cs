@@ -11,11 +11,13 @@ namespace EventBus.Publisher.Merge;
 internal sealed record ReplyContext(Subscription Subscription, string ProcessType, EventDocument Sent)
 {
     /// <summary>The status of the response that was sent along; null before there is one.</summary>
-    public int? SentStatus { get; } = Sent.Response?["status_code"]?.GetValue<int>();
+    public int? SentStatus { get; } = StatusOf(Sent);
 
-    public WriteRules Rules { get; } = new(ProcessType, Subscription.MayWrite, Sent.Response?["status_code"]?.GetValue<int>());
+    public WriteRules Rules { get; } = new(ProcessType, Subscription.MayWrite, StatusOf(Sent));
 
     public bool IsPreProcess => ProcessType == ProcessTypes.PreProcess;
 
     public bool MayChange => Subscription.Mode == SubscriptionMode.Mutate;
+
+    private static int? StatusOf(EventDocument sent) => sent.Response?["status_code"]?.GetValue<int>();
 }
