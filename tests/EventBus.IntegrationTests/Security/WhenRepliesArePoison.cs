@@ -14,7 +14,7 @@ public sealed class WhenRepliesArePoison(BrokerFixture broker)
         ["unknown action"] = ("malformed_reply", """{"action":"dance"}"""),
         ["wrong type"] = ("malformed_reply", """{"action":"modify","patch":"all"}"""),
         ["member twice"] = ("malformed_reply", """{"action":"continue","action":"reject"}"""),
-        ["33 levels"] = ("malformed_reply", $$"""{"action":"continue","annotations":{"x":{{new string('[', 31)}}{{new string(']', 31)}} } }"""),
+        ["33 levels"] = ("oversize", $$"""{"action":"continue","annotations":{"x":{{new string('[', 31)}}{{new string(']', 31)}} } }"""),
         ["10 MB"] = ("oversize", new string('x', 10_000_000)),
         ["201 operations"] = ("oversize", Replies.Patch([.. Enumerable.Repeat("""{"op":"add","path":"/request/payload/x","value":1}""", 201)])),
         ["nothing there"] = ("patch_failed", Replies.Patch("""{"op":"remove","path":"/request/payload/nothing"}""")),
