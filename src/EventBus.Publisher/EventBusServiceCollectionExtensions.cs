@@ -87,11 +87,18 @@ public static class EventBusServiceCollectionExtensions
         return services.AddSingleton<ShutdownGate>();
     }
 
-    // The host's own limit would cut calls off that still have time.
+    // The host's own limit would cut calls off that still have time. Its options are read before all are checked: faulty ones are reported then, together.
     private static void LetCallsFinish(HostOptions host, IOptions<EventBusOptions> eventBus)
     {
-        var least = TimeSpan.FromMilliseconds(eventBus.Value.DrainMs) + TimeSpan.FromSeconds(20);
-        if (host.ShutdownTimeout < least) host.ShutdownTimeout = least;
+        try
+        {
+            var least = TimeSpan.FromMilliseconds(eventBus.Value.DrainMs) + TimeSpan.FromSeconds(20);
+            if (host.ShutdownTimeout < least) host.ShutdownTimeout = least;
+        }
+        catch (OptionsValidationException)
+        {
+            // The host does not start.
+        }
     }
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services

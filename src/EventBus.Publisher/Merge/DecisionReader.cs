@@ -12,16 +12,21 @@ internal static class DecisionReader
     private const int MaxOperations = 200;
     private const int MaxWarnings = 10;
 
+    // What a proxy or a client still takes, also from several subscribers at once.
+    private const int MaxWarningLength = 256;
+
     public static Verdict Read(JsonObject reply, ReplyContext context)
     {
         if (!reply.ContainsKey("action")) return ReplyReader.Malformed("The reply has neither 'event_name' nor 'action'.");
         var decision = reply.Deserialize<EventDecision>(EventBusJson.Options)!;
         return Read(decision, context) with
         {
-            Warnings = [.. (decision.Warnings ?? []).Where(warning => warning is not null && HeaderRules.IsValue(warning)).Take(MaxWarnings)],
+            Warnings = [.. (decision.Warnings ?? []).Where(warning => warning is not null && HeaderRules.IsValue(warning)).Take(MaxWarnings).Select(Shorten)],
             Annotations = decision.Annotations,
         };
     }
+
+    private static string Shorten(string warning) => warning.Length <= MaxWarningLength ? warning : $"{warning.AsSpan(0, MaxWarningLength - 3)}...";
 
     private static Verdict Read(EventDecision decision, ReplyContext context) => decision.Action switch
     {

@@ -9,6 +9,9 @@ namespace EventBus.Subscriber.Messages;
 /// <summary>Turns a delivery into a <see cref="SystemEvent"/>.</summary>
 internal static class SystemEventReader
 {
+    // An event stands around what a caller sent: a body of 32 levels, the most the host takes, is a notification of up to 36.
+    private static readonly JsonSerializerOptions Options = new(EventBusJson.Options) { MaxDepth = EventBusJson.MaxDepth + 4 };
+
     /// <exception cref="JsonException">The body is no event, or the header that says who called is no JSON.</exception>
     public static SystemEvent Read(ReadOnlyMemory<byte> body, IReadOnlyBasicProperties properties, string exchange) => new()
     {
@@ -27,7 +30,7 @@ internal static class SystemEventReader
 
     private static EventPayload Payload(ReadOnlyMemory<byte> body)
     {
-        var payload = JsonSerializer.Deserialize<EventPayload>(body.Span, EventBusJson.Options) ?? throw new JsonException("The body is null.");
+        var payload = JsonSerializer.Deserialize<EventPayload>(body.Span, Options) ?? throw new JsonException("The body is null.");
         return EventName.TryParse(payload.EventName, out _) ? payload : throw new JsonException("The member 'event_name' does not have four words.");
     }
 

@@ -31,9 +31,15 @@ public sealed class BrokerFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
-        if (_broker is not null) await _broker.DisposeAsync();
-        _management.Dispose();
+        try
+        {
+            if (_host is not null) await _host.DisposeAsync();
+        }
+        finally
+        {
+            if (_broker is not null) await _broker.DisposeAsync();
+            _management.Dispose();
+        }
     }
 
     /// <summary>Lists what the management API has in the broker's virtual host, for instance <c>exchanges</c>.</summary>

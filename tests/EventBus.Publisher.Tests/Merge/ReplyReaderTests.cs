@@ -164,6 +164,9 @@ public sealed class ReplyReaderTests
         Assert.IsType<Verdict.Failure>(Read($$"""{"action":"modify","merge":{{merge}}}""", document: Events.PostProcess(), processType: ProcessTypes.PostProcess)).Reason);
 
     [Fact]
+    public void Read_LongWarning_IsCut() => Assert.Equal(256, Assert.Single(Read($$"""{"action":"continue","warnings":["{{new string('w', 300)}}"]}""").Warnings).Length);
+
+    [Fact]
     public void Read_Warnings_AreShownUnlessTheyCouldSplitAHeader() => Assert.Equal(
         ["ok"],
         Read("""{"action":"continue","warnings":["ok","a\r\nb"]}""").Warnings);

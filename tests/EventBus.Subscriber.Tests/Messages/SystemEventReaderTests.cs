@@ -76,6 +76,16 @@ public sealed class SystemEventReaderTests
     [InlineData("""{"request":{"payload":{"\ud800":1}},"event_name":"system.user.post.pre_process"}""")]
     public void Read_BodyThatIsNoEvent_Throws(string body) => Assert.Throws<JsonException>(() => Read(body, new BasicProperties()));
 
+    [Theory]
+    [InlineData(33, true)]
+    [InlineData(34, false)]
+    public void Read_AsDeepAsTheDeepestCall_IsRead(int levels, bool isRead)
+    {
+        var deep = $$$"""{"request":{"payload":{"a":{{{new string('[', levels)}}}{{{new string(']', levels)}}}}},"event_name":"system.user.post.post_process"}""";
+        if (isRead) Assert.NotNull(Read(deep, new BasicProperties()).Payload.Request.Payload["a"]);
+        else Assert.Throws<JsonException>(() => Read(deep, new BasicProperties()));
+    }
+
     [Fact]
     public void Read_CallerThatIsNoJson_Throws() => Assert.Throws<JsonException>(() => Read(Body, With(EventHeaders.Caller, Wire("{"))));
 
