@@ -32,6 +32,9 @@ internal sealed class EventBusMetrics
         _durations.Record(took.TotalSeconds, tags);
     }
 
+    /// <summary>Somebody was not asked: <c>loop</c> or <c>break_glass</c>.</summary>
+    public void LeftOut(string subscription, string reason) => _asks.Add(1, new("subscription", subscription), new("outcome", reason));
+
     public void Dropped(string kind) => _dropped.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     public void ReplyIgnored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));

@@ -31,6 +31,13 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         return Dropped(FailureReason.OversizeEvent);
     }
 
+    /// <summary>Notes that somebody is not asked, and tells the caller.</summary>
+    public void LeaveOut(Phase phase, Subscription subscription, string reason)
+    {
+        phase.Report.Skip(subscription.Name, reason);
+        metrics.LeftOut(subscription.Name, reason);
+    }
+
     private async ValueTask<Verdict> TryAskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
     {
         var timeout = budget.For(subscription.Timeout);

@@ -15,7 +15,7 @@ internal sealed class PhaseRunner(Asker asker, Bystanders bystanders, ShutdownGa
     {
         var budget = new Budget(phase.Chain.Limit(TimeSpan.FromMilliseconds(options.Value.BudgetMs), time.GetUtcNow()), time);
         phase.Log.Begin(plan, budget);
-        SayWhoIsLeftOut(phase, plan);
+        LeaveOut(phase, plan);
         bystanders.Begin(phase, plan, budget);
         try
         {
@@ -58,10 +58,10 @@ internal sealed class PhaseRunner(Asker asker, Bystanders bystanders, ShutdownGa
         });
     }
 
-    private static void SayWhoIsLeftOut(Phase phase, AskPlan plan)
+    private void LeaveOut(Phase phase, AskPlan plan)
     {
-        foreach (var subscription in plan.Looping.Where(subscription => subscription.IsObeyed)) phase.Report.Skip(subscription.Name, FailureReason.Loop.ToWord());
+        foreach (var subscription in plan.Looping.Where(subscription => subscription.IsObeyed)) asker.LeaveOut(phase, subscription, FailureReason.Loop.ToWord());
         if (!plan.BreakGlass) return;
-        foreach (var subscription in plan.Bystanders.Where(subscription => subscription.IsObeyed)) phase.Report.Skip(subscription.Name, "break_glass");
+        foreach (var subscription in plan.Bystanders.Where(subscription => subscription.IsObeyed)) asker.LeaveOut(phase, subscription, "break_glass");
     }
 }
