@@ -1,30 +1,19 @@
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Following;
 using EventBus.Publisher.Plan;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.BreakGlass;
 
-/// <summary>Keeps the switches that are on. Follows the store four times a second.</summary>
-internal sealed partial class BreakGlassRegistry(IBreakGlassStore store, TimeProvider time, ILogger<BreakGlassRegistry> logger) : BackgroundService
+/// <summary>Keeps the switches that are on.</summary>
+internal sealed partial class BreakGlassRegistry(IBreakGlassStore store, TimeProvider time, ILogger<BreakGlassRegistry> logger) : StoreFollower(time)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
-
     private volatile IReadOnlyList<(BreakGlassRecord Record, ChannelPattern Channels)> _active = [];
-    private string? _lastFault;
 
     /// <summary>Whether the asks of a channel are only observations now. The end of a switch is a matter of the clock, not of the store.</summary>
-    public bool IsOn(string channel) => _active is { Count: > 0 } active && active.Any(entry => entry.Channels.Covers(channel) && entry.Record.IsActive(time.GetUtcNow()));
+    public bool IsOn(string channel) => _active is { Count: > 0 } active && active.Any(entry => entry.Channels.Covers(channel) && entry.Record.IsActive(Time.GetUtcNow()));
 
-    /// <summary>Reads the store before the first call is served. A store that cannot be read stops the start.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await RefreshAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    /// <summary>Reads the store. Call it after a change, before answering; the other hosts follow within a second.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    protected override async Task FollowAsync(CancellationToken cancellationToken)
     {
         var records = await store.ListActiveAsync(cancellationToken);
         var (before, now) = (_active.Select(entry => entry.Record.Id).ToHashSet(), records.Select(record => record.Id).ToHashSet());
@@ -33,26 +22,7 @@ internal sealed partial class BreakGlassRegistry(IBreakGlassStore store, TimePro
         _active = [.. records.Select(record => (record, ChannelPattern.Parse(record.Channel)))];
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRefreshAsync(stoppingToken);
-    }
-
-    private async Task TryRefreshAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RefreshAsync(cancellationToken);
-            _lastFault = null;
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            // What was on stays on until it expires.
-            if (_lastFault != fault.Message) Log.Unreadable(logger, fault.Message);
-            _lastFault = fault.Message;
-        }
-    }
+    protected override void OnUnreadable(string fault) => Log.Unreadable(logger, fault);
 
     private static partial class Log
     {

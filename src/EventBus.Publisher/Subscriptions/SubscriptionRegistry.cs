@@ -1,77 +1,26 @@
 using System.Collections.Concurrent;
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Following;
 using EventBus.Publisher.Plan;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Subscriptions;
 
-/// <summary>Keeps the snapshot of active subscriptions that calls are planned from. Follows the store four times a second.</summary>
+/// <summary>Keeps the snapshot of active subscriptions that calls are planned from.</summary>
 internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, TimeProvider time, ILogger<SubscriptionRegistry> logger)
-    : BackgroundService, ISubscriptionRefresher
+    : StoreFollower(time), ISubscriptionRefresher
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
-
-    private readonly SemaphoreSlim _following = new(1, 1);
     private readonly ConcurrentDictionary<string, SubscriptionState> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _resets = new(StringComparer.Ordinal);
     private volatile SubscriptionSnapshot _snapshot = SubscriptionSnapshot.Empty;
     private long _revision = -1;
-    private string? _lastFault;
 
     public SubscriptionSnapshot Snapshot => _snapshot;
 
     /// <summary>What changes about a subscription in this host; null when it was never active here.</summary>
     public SubscriptionState? StateOf(string name) => _states.GetValueOrDefault(name);
 
-    /// <summary>Reads the store before the first call is served. A store that cannot be read stops the start.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await RefreshAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
-    public async Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        await _following.WaitAsync(cancellationToken);
-        try
-        {
-            await FollowAsync(cancellationToken);
-        }
-        finally
-        {
-            _following.Release();
-        }
-    }
-
-    public override void Dispose()
-    {
-        _following.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryFollowAsync(stoppingToken);
-    }
-
-    private async Task TryFollowAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RefreshAsync(cancellationToken);
-            _lastFault = null;
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The last snapshot stays in force: a database that is away for a moment must not switch checks off.
-            if (_lastFault != fault.Message) Log.Unreadable(logger, fault.Message);
-            _lastFault = fault.Message;
-        }
-    }
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    protected override async Task FollowAsync(CancellationToken cancellationToken)
     {
         var revision = await store.GetRevisionAsync(cancellationToken);
         if (revision == _revision) return;
@@ -81,6 +30,8 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
         _revision = revision;
         Log.Changed(logger, _snapshot.Active.Count, records.Count);
     }
+
+    protected override void OnUnreadable(string fault) => Log.Unreadable(logger, fault);
 
     private async Task FollowResetAsync(SubscriptionRecord record, bool isFirst)
     {
@@ -92,7 +43,7 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
         Log.CircuitReset(logger, name);
     }
 
-    private Subscription ToSubscription(SubscriptionRecord record) => new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(time)));
+    private Subscription ToSubscription(SubscriptionRecord record) => new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(Time)));
 
     private static partial class Log
     {

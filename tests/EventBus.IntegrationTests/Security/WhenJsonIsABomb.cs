@@ -35,8 +35,8 @@ public sealed class WhenJsonIsABomb(BrokerFixture broker)
     [Fact]
     public async Task Body_over_1_MiB_is_refused_with_413()
     {
-        await using var scenario = new Scenario(broker);
-        Assert.Equal(413, (int)(await CreateAsync(scenario, $"\"{new string('x', 1024 * 1024)}\"")).Status);
+        // Not sent: the host hangs up on whoever goes on sending, and then nobody reads the answer.
+        Assert.Equal(413, (await RawHttp.AnnounceAsync(broker.Api, "POST", "/api/v2/system/role", (1024 * 1024) + 1)).Status);
     }
 
     [Theory]
