@@ -12,6 +12,7 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
     : IHostedService, IDisposable
 {
     private const int BatchSize = 200;
+
     // A commit for each call would take from the calls what the batches are to save: with one core in use, a quarter of their pace (ADR 0007).
     private static readonly TimeSpan GatherTime = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -28,7 +29,7 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
     {
         if (call.Phases.All(phase => phase.Log.IsEmpty)) return;
         var finished = Task.WhenAll(call.Phases.Select(phase => phase.Log.Finished));
-        if (finished.IsCompleted) Add(writer.Write(call, status, took));
+        if (finished.IsCompleted) Add(call, status, took);
         else _ = AddLaterAsync(finished, call, status, took);
     }
 
@@ -54,18 +55,32 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
     private async Task AddLaterAsync(Task finished, SystemCall call, int status, TimeSpan took)
     {
         await finished.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Add(writer.Write(call, status, took));
+        Add(call, status, took);
+    }
+
+    // Written here and not in the background: a record is small, and the call it is made of holds its whole event.
+    private void Add(SystemCall call, int status, TimeSpan took)
+    {
+        try
+        {
+            Add(writer.Write(call, status, took));
+        }
+        catch (Exception fault)
+        {
+            // The answer is out: whatever is wrong with its audit must not make a failed call of it.
+            Drop(call.Envelope.CallId, fault.Message);
+        }
     }
 
     private void Add(CallRecord record)
     {
-        if (!_waiting.Writer.TryWrite(record)) Drop(record, "Too many records wait for the database. Raise 'EventBus:Audit:Buffer' or look at the database.");
+        if (!_waiting.Writer.TryWrite(record)) Drop(record.CallId, "Too many records wait for the database. Raise 'EventBus:Audit:Buffer' or look at the database.");
     }
 
-    private void Drop(CallRecord record, string reason)
+    private void Drop(string callId, string reason)
     {
         metrics.Dropped("audit");
-        Log.Dropped(logger, record.CallId, reason);
+        Log.Dropped(logger, callId, reason);
     }
 
     private async Task WriteAsync()
@@ -97,7 +112,7 @@ internal sealed partial class CallRecorder(ICallRecordStore store, CallRecordWri
         catch (UnwritableCallRecordException fault)
         {
             batch.Remove(fault.Record);
-            Drop(fault.Record, fault.Message);
+            Drop(fault.Record.CallId, fault.Message);
             return await TryAppendAsync(batch);
         }
         catch (Exception fault) when (!_abandon.IsCancellationRequested)
