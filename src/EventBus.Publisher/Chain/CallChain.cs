@@ -26,6 +26,9 @@ internal sealed record CallChain(IReadOnlyList<string> CallIds, IReadOnlyList<st
     public CallChain ThroughSubscription(string name, DateTimeOffset deadline) =>
         this with { Subscriptions = [.. Subscriptions, name], Deadline = Math.Min(Deadline ?? long.MaxValue, deadline.ToUnixTimeMilliseconds()) };
 
+    /// <summary>For a message that nobody waits for: whoever gets it has no deadline to keep.</summary>
+    public CallChain WithoutDeadline() => this with { Deadline = null };
+
     /// <summary>
     /// The budget of a phase: an ask that waits for this call gives it no more than its own rest. Once its time is over nobody waits any more, and a
     /// subscriber that goes on working has the whole budget.

@@ -39,7 +39,7 @@ internal sealed class PlanExplainer(
     private PhaseExplanation Explain(EventName name, PathString path, IReadOnlyList<SubscriptionRecord> records)
     {
         var view = EventDocument.ForRequest(name, path, [], [], []);
-        var judged = records.Select(record => (Subscription: Use(record), Fit: Judge(record, name, view))).ToList();
+        var judged = (from record in records let subscription = Use(record) select (Subscription: subscription, Fit: Judge(subscription, record.Options, name, view))).ToList();
         var asked = new SubscriptionSnapshot([.. judged.Where(entry => entry.Fit.Fit == Fit.Asked).Select(entry => entry.Subscription)]).Active;
         var breakGlass = switches.IsOn(name.Channel);
         var plan = AskPlanner.Arrange(asked, [], breakGlass);
@@ -56,14 +56,13 @@ internal sealed class PlanExplainer(
     private Subscription Use(SubscriptionRecord record) => new(record.Options, subscriptions.StateOf(record.Options.Name) ?? new SubscriptionState(time));
 
     // Only the method and the path are known: conditions on anything else are shown, not judged.
-    private static (Fit Fit, string Message) Judge(SubscriptionRecord record, EventName name, EventDocument view)
+    private static (Fit Fit, string Message) Judge(Subscription subscription, SubscriptionOptions options, EventName name, EventDocument view)
     {
-        var subscription = record.Options;
-        if (!subscription.IsActive) return (Fit.Inactive, "It is not active. Set 'is_active'.");
-        if (!subscription.Channels.Exists(channel => ChannelPattern.Parse(channel).Covers(name.Channel))) return (Fit.Channel, $"None of its channels, {string.Join(", ", subscription.Channels)}, is '{name.Channel}'.");
-        if (subscription.Match?.Verbs is { Count: > 0 } verbs && !verbs.Contains(name.Verb, StringComparer.OrdinalIgnoreCase)) return (Fit.Verb, $"Its verbs, {string.Join(", ", verbs)}, do not have '{name.Verb.ToUpperInvariant()}'.");
-        var failing = subscription.Match?.When?.Find(condition => IsKnown(condition) && !new Condition(condition).Holds(view));
-        return failing is null ? (Fit.Asked, "") : (Fit.Condition, $"Its condition on '{failing.Pointer}' does not hold.");
+        if (!options.IsActive) return (Fit.Inactive, "It is not active. Set 'is_active'.");
+        if (!subscription.Listens(name.Channel)) return (Fit.Channel, $"None of its channels, {string.Join(", ", options.Channels)}, is '{name.Channel}'.");
+        if (!subscription.Wants(name.Verb)) return (Fit.Verb, $"Its verbs, {string.Join(", ", options.Match!.Verbs!)}, do not have '{name.Verb.ToUpperInvariant()}'.");
+        var failing = subscription.Conditions.FirstOrDefault(condition => IsKnown(condition.Options) && !condition.Holds(view));
+        return failing is null ? (Fit.Asked, "") : (Fit.Condition, $"Its condition on '{failing.Options.Pointer}' does not hold.");
     }
 
     private static bool IsKnown(WhenCondition condition) => condition.Pointer is "/request/method" or "/request/uri" or "/resource" or "/event_name";

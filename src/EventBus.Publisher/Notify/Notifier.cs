@@ -19,7 +19,7 @@ internal sealed class Notifier(NotificationBuffer buffer, ChainSigner signer, Ev
         }
 
         var name = phase.Name.ToString();
-        buffer.Add(new Notification(Guid.CreateVersion7().ToString(), phase.Call, name, phase.Name.Channel, signer.Sign(phase.Chain), OrderKey(phase), body));
+        buffer.Add(new Notification(Guid.CreateVersion7().ToString(), phase.Call, name, phase.Name.Channel, signer.Sign(phase.Chain.WithoutDeadline()), OrderKey(phase), body));
     }
 
     // Changes of one resource stay in order, the creation of a record before its change. What changes nothing may go by any lane.

@@ -26,7 +26,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
     /// <summary>Sends a copy that nobody answers. Returns what kept it from going out, or null.</summary>
     public async Task<Verdict.Failure?> TellAsync(Phase phase, Subscription subscription)
     {
-        if (Message(phase, subscription, Redactor.Redact(phase.Document, subscription.Reveal).TryToBody(), subscription.Timeout) is { } copy)
+        if (Message(phase, subscription, Redactor.Redact(phase.Document, subscription.Reveal).TryToBody(), subscription.Timeout, isAwaited: false) is { } copy)
             return await transport.TryTellAsync(copy, CancellationToken.None) ? null : Dropped(FailureReason.BrokerUnavailable);
         return Dropped(FailureReason.OversizeEvent);
     }
@@ -46,7 +46,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         try
         {
             var sent = Redactor.Redact(phase.Document, subscription.Reveal);
-            if (Message(phase, subscription, sent.TryToBody(), timeout) is not { } message) return Failed(FailureReason.OversizeEvent);
+            if (Message(phase, subscription, sent.TryToBody(), timeout, isAwaited: true) is not { } message) return Failed(FailureReason.OversizeEvent);
             var answer = await transport.AskAsync(message, cancellationToken);
             if (answer.Body is { } body) return ReplyReader.Read(body, new ReplyContext(subscription, phase.Name.ProcessType, sent));
             return timeout < subscription.Timeout && IsForTime(answer.Failure, timeout) ? OutOfBudget(timeout, budget) : Failed(answer.Failure);
@@ -61,17 +61,23 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         }
     }
 
-    private AskMessage? Message(Phase phase, Subscription subscription, byte[]? body, TimeSpan timeout) => body is null
+    private AskMessage? Message(Phase phase, Subscription subscription, byte[]? body, TimeSpan timeout, bool isAwaited) => body is null
         ? null
         : new AskMessage(
             phase.Call,
             phase.Name.ToString(),
             phase.Name.Channel,
             subscription.Name,
-            signer.Sign(phase.Chain.ThroughSubscription(subscription.Name, time.GetUtcNow() + timeout)),
+            signer.Sign(ChainOf(phase, subscription, timeout, isAwaited)),
             body,
             timeout,
             subscription.BrokerUser);
+
+    private CallChain ChainOf(Phase phase, Subscription subscription, TimeSpan timeout, bool isAwaited)
+    {
+        var chain = phase.Chain.ThroughSubscription(subscription.Name, time.GetUtcNow() + timeout);
+        return isAwaited ? chain : chain.WithoutDeadline();
+    }
 
     private void Count(Phase phase, Answered answered)
     {

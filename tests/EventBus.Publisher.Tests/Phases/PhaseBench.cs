@@ -28,12 +28,15 @@ internal sealed class PhaseBench : IDisposable
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         var key = new InstallationKey();
         key.Set(new byte[InstallationKey.Length]);
-        var asker = new Asker(Transport, new ChainSigner(key), new EventBusMetrics(meters), Time, NullLogger<Asker>.Instance);
+        Signer = new ChainSigner(key);
+        var asker = new Asker(Transport, Signer, new EventBusMetrics(meters), Time, NullLogger<Asker>.Instance);
         _gate = new ShutdownGate(_lifetime, options, Time);
         _runner = new PhaseRunner(asker, new Bystanders(asker, Time, NullLogger<Bystanders>.Instance), _gate, options, Time);
     }
 
     public ScriptedTransport Transport { get; } = new();
+
+    public ChainSigner Signer { get; }
 
     public FakeTimeProvider Time { get; } = new();
 

@@ -199,6 +199,17 @@ public sealed class PhaseRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_OnlyWhoIsWaitedFor_HasADeadlineInItsChain()
+    {
+        Transport.Replies("a", "");
+        await RunAsync(Events.Subscription("a"), Events.Subscription("o", SubscriptionMode.Observe));
+        Assert.NotNull(_bench.Signer.Read(Assert.Single(Transport.Asked).Chain).Deadline);
+        var copy = _bench.Signer.Read(Assert.Single(Transport.Told).Chain);
+        Assert.Null(copy.Deadline);
+        Assert.Equal(["o"], copy.Subscriptions);
+    }
+
+    [Fact]
     public async Task RunAsync_HostStopsAndTheDrainEnds_CallIsClosedForEverybody()
     {
         var never = new TaskCompletionSource<AskAnswer>();
