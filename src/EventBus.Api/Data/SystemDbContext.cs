@@ -20,6 +20,8 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
 
     public DbSet<StoredCall> Calls => Set<StoredCall>();
 
+    public DbSet<StoredObserver> Observers => Set<StoredObserver>();
+
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -36,6 +38,7 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
         modelBuilder.Entity<SubscriptionRevision>(ConfigureRevision);
         modelBuilder.Entity<StoredBreakGlass>(row => row.ToTable("event_break_glass").HasIndex(entry => entry.ExpiryDate));
         modelBuilder.Entity<StoredCall>(ConfigureCall);
+        modelBuilder.Entity<StoredObserver>(row => row.ToTable("event_observer").HasIndex(observer => observer.Name).IsUnique());
         modelBuilder.Entity<StoredKey>(row => row.ToTable("installation_key").Property(key => key.Id).ValueGeneratedNever());
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(SnakeCase.Of(property.Name));
     }

@@ -35,4 +35,10 @@ public sealed record SystemEvent
 
     /// <summary>W3C trace context of the call, if it is traced.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>Which attempt this is: 1 unless a handler failed on this notification before.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>The replay that sent it again, 32 hexadecimal digits; null unless an operator replayed it. Do not repeat effects on others then.</summary>
+    public string? Replay { get; init; }
 }

@@ -21,6 +21,24 @@ public static class BrokerNames
     /// <summary>The queue of an observer's dead letters.</summary>
     public static string DeadQueue(string name) => $"eventbus.dead.{name}";
 
+    /// <summary>
+    /// An observer's own exchange: direct, durable. Its keys are <see cref="RetryBack"/>, <see cref="RetryDead"/> and the delays of the retry queues in ms.
+    /// Its own, because who may write to it can put messages into the observer's queue.
+    /// </summary>
+    public static string RetryExchange(string name) => $"eventbus.retry.{name}";
+
+    /// <summary>
+    /// A queue in which a failed notification waits: durable quorum, <c>x-message-ttl</c> = the delay in ms, dead-lettered at least once to
+    /// <see cref="RetryExchange"/> with the key <see cref="RetryBack"/>.
+    /// </summary>
+    public static string RetryQueue(string name, TimeSpan delay) => $"eventbus.retry.{name}.{(long)delay.TotalMilliseconds}";
+
+    /// <summary>The key of <see cref="RetryExchange"/> that leads back to the observer's queue.</summary>
+    public const string RetryBack = "back";
+
+    /// <summary>The key of <see cref="RetryExchange"/> that leads to the observer's dead letters.</summary>
+    public const string RetryDead = "dead";
+
     /// <summary>The routing key of an ask: the event name and, as the fifth word, the subscription.</summary>
     public static string AskRoutingKey(string eventName, string subscription) => $"{eventName}.{subscription}";
 
