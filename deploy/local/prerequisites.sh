@@ -15,14 +15,17 @@ need_dotnet() {
     dotnet --list-sdks | grep -q '^10\.' || fail "the .NET SDK here is $(dotnet --version); version 10 is needed. Install the package 'dotnet-sdk-10.0' of your system."
 }
 
+# Returns 1 where we may not.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n true 2> /dev/null && sudo -n "$@"; fi
+}
+
 # Installs a Debian package where we may; returns 1 where we may not.
 install_package() {
-    local as_root=()
-    command -v apt-get > /dev/null || return 1
-    if [ "$(id -u)" != 0 ]; then sudo -n true 2> /dev/null || return 1; as_root=(sudo -n); fi
+    command -v apt-get > /dev/null && as_root true || return 1
     say "Installing Debian's package '$1' …"
     mkdir -p .eventbus/log
-    { "${as_root[@]}" apt-get update -qq && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; } \
+    { as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"; } \
         > .eventbus/log/apt.log 2>&1 || { tail -n 5 .eventbus/log/apt.log >&2; return 1; }
 }
 
@@ -34,6 +37,13 @@ need_rabbitmq() {
         || fail "there is no broker. Install Debian's package 'rabbitmq-server', start Docker, or set EVENTBUS_BROKER to an amqp URI."
     command -v curl > /dev/null || install_package curl || fail "curl is not installed. Install Debian's package 'curl'."
     command -v python3 > /dev/null || install_package python3 || fail "python3 is not installed. Install Debian's package 'python3'."
+}
+
+# The package would create a cluster of its own and start it, for nobody. Its common part is installed first, because it knows whether to.
+need_postgres() {
+    compgen -G '/usr/lib/postgresql/*/bin/postgres' > /dev/null && return
+    { install_package postgresql-common && as_root sed -i 's/^#create_main_cluster = true/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf \
+        && install_package postgresql; } || fail "PostgreSQL is not installed here, and the tests need it. Install Debian's package 'postgresql'."
 }
 
 # Sets EVENTBUS_PYTHON to a Python that has pika: Debian's package is only seen by Debian's own python3.

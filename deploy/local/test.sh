@@ -25,6 +25,7 @@ run_tests() {
 # The fixture of the integration tests takes EVENTBUS_BROKER, else Docker, else a node of its own: here is only made sure that it can.
 need_test_broker() {
     if [ -z "${EVENTBUS_BROKER:-}" ] && ! docker_answers; then need_rabbitmq; fi
+    need_postgres
     need_python || fail "the tests need a Python with pika. Install Debian's package 'python3-pika'."
 }
 
