@@ -49,6 +49,12 @@ spawn() {
     echo "$! $(started_at $!)" > "$dir/$name.pid"
 }
 
+# Erlang's list of the nodes of a machine and their ports.
+spawn_epmd() {
+    ERL_EPMD_PORT=$2 ERL_EPMD_ADDRESS=127.0.0.1 spawn "$1" epmd epmd -port "$2" -address 127.0.0.1
+    wait_for 5 answers "$2" || fail "epmd does not answer on the port $2. Its output is in '$1/log/epmd.out'."
+}
+
 # The time a process started: with it, an id that was given to somebody else is not taken for ours.
 started_at() { sed 's/.*) //' "/proc/$1/stat" 2> /dev/null | cut -d ' ' -f 20; }
 
