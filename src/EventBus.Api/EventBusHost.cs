@@ -29,7 +29,7 @@ public static class EventBusHost
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         builder.Services
-            .AddSystemDatabase()
+            .AddSystemDatabase(builder.Configuration)
             .AddSystemAuth()
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
             .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()

@@ -9,6 +9,7 @@ using EventBus.Publisher.Configuration;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Explain;
 using EventBus.Publisher.Notify;
+using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
 using EventBus.Publisher.Plan;
@@ -26,9 +27,10 @@ public static class EventBusServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the publisher: together with <c>app.UseEventBus()</c>, calls to the configured resources become events. Reads the sections
-    /// <c>EventBus</c>, <c>EventBus:Broker</c>, <c>EventBus:Subscriptions</c> and <c>EventBus:Audit</c>. Bring an <see cref="ISubscriptionStore"/>, an
-    /// <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="ICallRecordStore"/> or an <see cref="ICallAuthorizer"/> by
-    /// registering it; the defaults keep all in memory, no audit, and allow every changed call.
+    /// <c>EventBus</c>, <c>EventBus:Broker</c>, <c>EventBus:Subscriptions</c>, <c>EventBus:Outbox</c> and <c>EventBus:Audit</c>. Bring an
+    /// <see cref="ISubscriptionStore"/>, an <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="ICallRecordStore"/>, an
+    /// <see cref="IOutbox"/> with its <see cref="IOutboxStore"/>, or an <see cref="ICallAuthorizer"/> by registering it; the defaults keep all in memory, no
+    /// audit, and allow every changed call. The package EventBus.Publisher.EntityFrameworkCore brings an outbox.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes the options after the configuration was read.</param>
@@ -41,6 +43,8 @@ public static class EventBusServiceCollectionExtensions
         services.TryAddSingleton<IInstallationKeyStore, ProcessKeyStore>();
         services.TryAddSingleton<IBreakGlassStore, InMemoryBreakGlassStore>();
         services.TryAddSingleton<ICallRecordStore, NoCallRecords>();
+        services.TryAddSingleton<IOutbox, MemoryOutbox>();
+        services.TryAddSingleton<IOutboxStore, NoOutboxStore>();
         return services
             .AddMetrics()
             .AddSingleton<EventBusMetrics>()
@@ -61,6 +65,7 @@ public static class EventBusServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<EventBusOptions, AnnotationValidator<EventBusOptions>>().BindConfiguration(EventBusOptions.SectionName).Configure(configure ?? (_ => { }));
         services.AddOptionsWithValidateOnStart<BrokerOptions, AnnotationValidator<BrokerOptions>>().BindConfiguration(BrokerOptions.SectionName)
             .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
+        services.AddOptionsWithValidateOnStart<OutboxOptions, AnnotationValidator<OutboxOptions>>().BindConfiguration(OutboxOptions.SectionName);
         services.AddOptionsWithValidateOnStart<AuditOptions, AnnotationValidator<AuditOptions>>().BindConfiguration(AuditOptions.SectionName);
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.SectionName)
             .Validate(options => options.File is null || File.Exists(options.File), "The file of 'EventBus:Subscriptions:File' is not there. Correct the path, or remove the setting.")
@@ -106,11 +111,27 @@ public static class EventBusServiceCollectionExtensions
         .AddSingleton<CallRecordWriter>()
         .AddSingletonHostedService<CallRecorder>();
 
-    private static IServiceCollection AddNotifications(this IServiceCollection services) => services
-        .AddMassTransitCarrier()
-        .AddSingleton<NotificationBuffer>()
-        .AddSingleton<Notifier>()
-        .AddHostedService<NotificationPump>();
+    // The sender comes first and so stops last: the relay and the pump finish what they have begun.
+    private static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<NotificationHealthCheck>("notifications", HealthStatus.Degraded, ["ready"]);
+        return services
+            .AddMassTransitCarrier()
+            .AddSingletonHostedService<RabbitNotificationSender>()
+            .AddSingleton<INotificationSender>(provider => provider.GetRequiredService<RabbitNotificationSender>())
+            .AddSingleton<NotificationBuffer>()
+            .AddSingleton<NotificationMaker>()
+            .AddSingleton<Announcer>()
+            .AddHostedService<NotificationPump>()
+            .AddOutbox();
+    }
+
+    private static IServiceCollection AddOutbox(this IServiceCollection services) => services
+        .AddSingleton<OutboxSignal>()
+        .AddSingleton<OutboxLead>()
+        .AddSingleton<OutboxPublisher>()
+        .AddHostedService<OutboxRelay>()
+        .AddSingletonHostedService<OutboxKeeper>();
 
     // The file comes before the registry: the first snapshot has its entries.
     private static IServiceCollection AddSubscriptions(this IServiceCollection services) => services

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using EventBus.Publisher.Documents;
+using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Plan;
 
 namespace EventBus.Publisher.Tests;
@@ -23,6 +24,20 @@ internal static class Events
         configure?.Invoke(options);
         return new Subscription(options, new SubscriptionState(time ?? TimeProvider.System));
     }
+
+    /// <summary>A notification about records of the resource <c>user</c>.</summary>
+    public static OutboxMessage Notification(string messageId, params string[] records) => new()
+    {
+        MessageId = messageId,
+        CreatedDate = DateTimeOffset.UnixEpoch,
+        CallId = "call",
+        EventName = "system.user.post.post_process",
+        Channel = Channels.UserPostProcess,
+        Resource = "user",
+        RecordIds = records,
+        Headers = new Dictionary<string, object?>(),
+        Body = "{}"u8.ToArray(),
+    };
 
     public static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();
 }

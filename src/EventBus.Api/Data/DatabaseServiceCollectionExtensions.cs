@@ -8,19 +8,30 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the database.</summary>
 internal static class DatabaseServiceCollectionExtensions
 {
-    public static IServiceCollection AddSystemDatabase(this IServiceCollection services)
+    public static IServiceCollection AddSystemDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<DatabaseOptions, AnnotationValidator<DatabaseOptions>>().BindConfiguration(DatabaseOptions.SectionName);
-        services.AddHealthChecks().AddDbContextCheck();
-        return services
-            .AddHttpContextAccessor()
-            .AddSingleton<AuditInterceptor>()
-            .AddSingleton<SqlitePragmas>()
-            .AddDbContextFactory<SystemDbContext>((provider, options) => options
-                .UseSqlite(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString)
-                .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SqlitePragmas>()))
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+        services.AddHttpContextAccessor().AddSingleton<AuditInterceptor>();
+        // An unknown provider is reported with all other faults, when the host starts.
+        return (configuration[$"{DatabaseOptions.SectionName}:{nameof(DatabaseOptions.Provider)}"] == DatabaseOptions.PostgreSql ? services.AddPostgres() : services.AddSqlite())
             .AddHostedService<DatabaseStarter>();
     }
 
-    private static void AddDbContextCheck(this IHealthChecksBuilder checks) => checks.AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+    private static IServiceCollection AddSqlite(this IServiceCollection services) => services
+        .AddSingleton<SqlitePragmas>()
+        .AddDbContextFactory<SystemDbContext>((provider, options) => options
+            .UseSqlite(ConnectionString(provider))
+            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SqlitePragmas>()))
+        .AddEventBusOutbox<SystemDbContext>();
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services) => services
+        .AddDbContextFactory<PostgresDbContext>((provider, options) => options
+            .UseNpgsql(ConnectionString(provider))
+            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>()))
+        .AddSingleton<IDbContextFactory<SystemDbContext>, PostgresDbContextFactory>()
+        .AddScoped<SystemDbContext>(provider => provider.GetRequiredService<PostgresDbContext>())
+        .AddEventBusOutbox<PostgresDbContext>();
+
+    private static string ConnectionString(IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString;
 }

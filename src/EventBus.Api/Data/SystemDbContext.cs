@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EventBus.Api.Data;
 
-/// <summary>The database of the System API. One request uses one context, and saves once.</summary>
-internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options) : DbContext(options)
+/// <summary>The database of the System API, on SQLite. One request uses one context, and saves once.</summary>
+internal class SystemDbContext(DbContextOptions options) : DbContext(options)
 {
     private static readonly DateTimeOffset SeedDate = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -40,15 +40,19 @@ internal sealed class SystemDbContext(DbContextOptions<SystemDbContext> options)
         modelBuilder.Entity<StoredCall>(ConfigureCall);
         modelBuilder.Entity<StoredObserver>(row => row.ToTable("event_observer").HasIndex(observer => observer.Name).IsUnique());
         modelBuilder.Entity<StoredKey>(row => row.ToTable("installation_key").Property(key => key.Id).ValueGeneratedNever());
+        modelBuilder.AddEventBusOutbox();
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(SnakeCase.Of(property.Name));
     }
 
-    private static void ConfigureUser(EntityTypeBuilder<UserRecord> user)
+    /// <summary>Makes the database compare a text without regard to case.</summary>
+    protected virtual void IgnoreCase(PropertyBuilder<string> text) => text.UseCollation("NOCASE");
+
+    private void ConfigureUser(EntityTypeBuilder<UserRecord> user)
     {
         user.ToTable("user");
         user.Ignore(record => record.NewPassword);
         user.Ignore(record => record.NewSecurityAnswer);
-        user.Property(record => record.Email).HasMaxLength(255).UseCollation("NOCASE");
+        IgnoreCase(user.Property(record => record.Email).HasMaxLength(255));
         user.HasIndex(record => record.Email).IsUnique();
         user.HasIndex(record => record.Username).IsUnique();
     }

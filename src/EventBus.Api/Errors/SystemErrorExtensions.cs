@@ -1,3 +1,4 @@
+using EventBus.Api.Data;
 using EventBus.Publisher.Http;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -10,9 +11,12 @@ internal static class SystemErrorExtensions
         .UseExceptionHandler(handler => handler.Run(WriteFaultAsync))
         .UseStatusCodePages(context => SystemError.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, Sentence(context.HttpContext)));
 
-    private static Task WriteFaultAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException fault
-        ? SystemError.WriteAsync(context, fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than 1 MiB." : "The request is not valid HTTP.")
-        : SystemError.WriteAsync(context, StatusCodes.Status500InternalServerError, "The server could not handle the call.");
+    private static Task WriteFaultAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        BadHttpRequestException fault => SystemError.WriteAsync(context, fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is larger than 1 MiB." : "The request is not valid HTTP."),
+        { } fault when StorageFaults.ToAnswer(fault) is { } answer => SystemError.WriteAsync(context, answer.Status, answer.Message),
+        _ => SystemError.WriteAsync(context, StatusCodes.Status500InternalServerError, "The server could not handle the call."),
+    };
 
     private static string Sentence(HttpContext context) => context.Response.StatusCode switch
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventBus.Api.Resources;
@@ -10,7 +9,6 @@ namespace EventBus.Api.Resources;
 internal sealed class RecordWriter<T>(ResourceDefinition<T> definition)
     where T : SystemRecord, new()
 {
-    private const int UniqueConstraint = 2067;
 
     public async Task WriteOneAsync(SystemDbContext database, T record, JsonObject sent, CancellationToken cancellationToken)
     {
@@ -61,7 +59,7 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition)
             // Another call deleted it after this one had found it.
             throw SystemApiException.NotFound(string.Join(", ", fault.Entries.Select(entry => entry.Entity).OfType<SystemRecord>().Select(record => record.Id)));
         }
-        catch (DbUpdateException fault) when (fault.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint })
+        catch (DbUpdateException fault) when (StorageFaults.IsUniqueViolation(fault))
         {
             // The check before cannot see what another call saves at the same moment, nor two equal records of one batch.
             throw SystemApiException.BadRequest("Invalid data supplied. A field that must be unique has a value that has already been taken.");

@@ -72,7 +72,7 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
         {
             await database.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException fault) when (fault.InnerException is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 })
+        catch (DbUpdateException fault) when (StorageFaults.IsUniqueViolation(fault))
         {
             throw new SubscriptionNameTakenException(name);
         }

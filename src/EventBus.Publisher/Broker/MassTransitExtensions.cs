@@ -1,7 +1,6 @@
 using EventBus.Broker;
 using EventBus.Contracts;
 using EventBus.Publisher.Broker;
-using EventBus.Publisher.Notify;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -9,12 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>MassTransit carries notifications and registrations.</summary>
+/// <summary>MassTransit carries registrations.</summary>
 internal static class MassTransitExtensions
 {
     public static IServiceCollection AddMassTransitCarrier(this IServiceCollection services) => services
-        .AddSingleton<BrokerLogin>()
-        .AddSingleton<INotificationSender, MassTransitNotificationSender>()
         .AddSingleton<RegistrationFilter>()
         // With a sick broker the bus would wait longer than the host itself: a stop must end.
         .Configure<MassTransitHostOptions>(options => options.StopTimeout = TimeSpan.FromSeconds(3))
@@ -24,7 +21,7 @@ internal static class MassTransitExtensions
             bus.DisableUsageTelemetry();
             bus.ConfigureHealthCheckOptions(health =>
             {
-                health.Name = "notifications";
+                health.Name = "registrations";
                 health.MinimalFailureStatus = HealthStatus.Degraded;
             });
             bus.UsingRabbitMq(Configure);
@@ -57,7 +54,7 @@ internal static class MassTransitExtensions
         await channel.QueueBind(BrokerNames.Registrations, BrokerNames.Registrations, BrokerNames.Registrations, none, channel.CancellationToken);
     }
 
-    private static void ConfigureHost(IRabbitMqBusFactoryConfigurator bus, IReadOnlyList<Uri> uris) => bus.Host(uris[0], "eventbus-notifications", host =>
+    private static void ConfigureHost(IRabbitMqBusFactoryConfigurator bus, IReadOnlyList<Uri> uris) => bus.Host(uris[0], "eventbus-registrations", host =>
     {
         host.Heartbeat(TimeSpan.FromSeconds(5));
         host.ContinuationTimeout(TimeSpan.FromSeconds(5));

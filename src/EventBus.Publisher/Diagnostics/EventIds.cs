@@ -12,6 +12,12 @@ internal static class EventIds
     public const int NotificationDropped = 230;
     public const int NotificationRetried = 231;
     public const int NotificationsLeft = 232;
+    public const int NotificationNotStored = 233;
+    public const int OutboxUnreadable = 234;
+    public const int OutboxLeadChanged = 235;
+    public const int OutboxPurged = 236;
+    public const int OutboxNotKept = 237;
+    public const int OutboxBypassed = 238;
     public const int SubscriptionsChanged = 240;
     public const int SubscriptionsUnreadable = 241;
     public const int SubscriptionFileRead = 242;

@@ -8,7 +8,6 @@ namespace EventBus.Publisher.Notify;
 internal sealed partial class NotificationPump(NotificationBuffer buffer, INotificationSender sender, TimeProvider time, ILogger<NotificationPump> logger)
     : IHostedService, IDisposable
 {
-    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _abandon = new();
@@ -36,32 +35,22 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
     {
         await foreach (var notification in buffer.Lane(lane).ReadAllAsync(_abandon.Token))
         {
-            while (!await TrySendAsync(notification)) await Task.Delay(RetryDelay, time, _abandon.Token);
-            buffer.Confirmed();
-        }
-    }
+            await sender.WaitUntilReadyAsync(_abandon.Token);
+            while (!await sender.TrySendAsync(notification, _abandon.Token))
+            {
+                Log.Retried(logger, notification.EventName, notification.CallId);
+                await Task.Delay(RetryDelay, time, _abandon.Token);
+                await sender.WaitUntilReadyAsync(_abandon.Token);
+            }
 
-    private async Task<bool> TrySendAsync(Notification notification)
-    {
-        // A send waits for ever while the broker is away, and may be deaf to its token: each attempt has an end of its own, whatever the carrier does.
-        using var deadline = new CancellationTokenSource(ConfirmTimeout, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _abandon.Token);
-        try
-        {
-            await sender.SendAsync(notification, limit.Token).WaitAsync(limit.Token);
-            return true;
-        }
-        catch (Exception fault) when (!_abandon.IsCancellationRequested)
-        {
-            Log.Retried(logger, notification.EventName, notification.Call.CallId, fault.GetBaseException().Message);
-            return false;
+            buffer.Confirmed();
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.NotificationRetried, LogLevel.Warning, "The notification '{EventName}' of call '{CallId}' was not confirmed and is sent again: {Fault}")]
-        public static partial void Retried(ILogger logger, string eventName, string callId, string fault);
+        [LoggerMessage(EventIds.NotificationRetried, LogLevel.Warning, "The notification '{EventName}' of call '{CallId}' was not confirmed and is sent again.")]
+        public static partial void Retried(ILogger logger, string eventName, string callId);
 
         [LoggerMessage(EventIds.NotificationsLeft, LogLevel.Error, "The host stops with {Count} notifications that the broker did not take.")]
         public static partial void Left(ILogger logger, int count);

@@ -1,35 +1,50 @@
-using EventBus.Contracts;
 using EventBus.Publisher.Notify;
+using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Plan;
 using Microsoft.AspNetCore.Http;
 
 namespace EventBus.Publisher.Pipeline;
 
-/// <summary>Runs the handler unless the call is answered already, publishes the post_process event, and gives the caller the response as its subscribers made it.</summary>
-internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker handler, PlanMaker plans, PhaseRunner phases, Notifier notifier)
+/// <summary>
+/// Runs the handler unless the call is answered already, commits what it did together with the post_process event, and gives the caller the response as
+/// its subscribers made it.
+/// </summary>
+internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker handler, IOutbox outbox, Announcer announcer, PlanMaker plans, PhaseRunner phases)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<SystemCall>() is not { } call)
-        {
-            await next(context);
-            return;
-        }
-
-        var response = call.Answer is { } answer ? CapturedResponse.Of(answer) : await handler.InvokeAsync(context, next);
-        await FinishAsync(context, call, response);
+        if (context.Features.Get<SystemCall>() is { } call) await RunAsync(context, call);
+        else await next(context);
     }
 
-    private async Task FinishAsync(HttpContext context, SystemCall call, CapturedResponse response)
+    private async Task RunAsync(HttpContext context, SystemCall call)
     {
-        var document = call.Document.ToPostProcess(call.Target.Event(ProcessTypes.PostProcess), response.ToEvent());
-        var phase = call.BeginPhase(ProcessTypes.PostProcess, document, isCommitted: call.Answer is null && response.IsSuccess);
-        notifier.Notify(phase);
+        var (response, phase) = await HandleAsync(context, call);
+        call.Begin(phase);
         var plan = plans.Make(phase);
         var final = plan.IsEmpty ? response : await AskAsync(call, phase, plan, response, context.RequestAborted);
         CallReportWriter.Write(context.Response.Headers, call.Report);
         await final.WriteAsync(context);
+    }
+
+    // The transaction ends before anybody is asked: no lock waits for a subscriber.
+    private async Task<(CapturedResponse Response, Phase Phase)> HandleAsync(HttpContext context, SystemCall call)
+    {
+        await using var change = call.MayChange ? outbox.Begin(context) : null;
+        var response = call.Answer is { } answer ? CapturedResponse.Of(answer) : await handler.InvokeAsync(context, next);
+        var phase = call.CreatePostProcess(response);
+        if (change is null) announcer.Announce(phase);
+        else if (!await announcer.TryCommitAsync(change, phase)) (response, phase) = Uncommitted(call);
+        return (response, phase);
+    }
+
+    private (CapturedResponse Response, Phase Phase) Uncommitted(SystemCall call)
+    {
+        var response = CapturedResponse.Of(StorageFailure.ToResponse());
+        var phase = call.CreatePostProcess(response);
+        announcer.Announce(phase);
+        return (response, phase);
     }
 
     private async Task<CapturedResponse> AskAsync(SystemCall call, Phase phase, AskPlan plan, CapturedResponse response, CancellationToken cancellationToken)

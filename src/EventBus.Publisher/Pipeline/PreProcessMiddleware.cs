@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace EventBus.Publisher.Pipeline;
 
 /// <summary>Publishes the pre_process event, asks its subscribers, and gives the handler the request as they made it.</summary>
-internal sealed class PreProcessMiddleware(RequestDelegate next, PlanMaker plans, PhaseRunner phases, Notifier notifier, ICallAuthorizer authorizer)
+internal sealed class PreProcessMiddleware(RequestDelegate next, PlanMaker plans, PhaseRunner phases, Announcer announcer, ICallAuthorizer authorizer)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,7 +21,7 @@ internal sealed class PreProcessMiddleware(RequestDelegate next, PlanMaker plans
     private async Task RunAsync(HttpContext context, SystemCall call)
     {
         var phase = call.BeginPhase(ProcessTypes.PreProcess, call.Document);
-        notifier.Notify(phase);
+        announcer.Announce(phase);
         var plan = plans.Make(phase);
         if (plan.IsEmpty) return;
 

@@ -32,10 +32,25 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
 
     public CallOutcome Outcome { get; set; } = CallOutcome.Handled;
 
-    public Phase BeginPhase(string processType, EventDocument document, bool isCommitted = false)
+    /// <summary>Whether its handler may change something.</summary>
+    public bool MayChange => Target.Verb is not "get";
+
+    public Phase BeginPhase(string processType, EventDocument document)
     {
-        var phase = new Phase(Envelope, Target.Event(processType), Chain, document, Report, new PhaseLog(), isCommitted);
-        _phases.Add(phase);
+        var phase = CreatePhase(processType, document);
+        Begin(phase);
         return phase;
     }
+
+    /// <summary>The post_process phase of a response; not begun.</summary>
+    /// <param name="response">What the handler answered.</param>
+    public Phase CreatePostProcess(CapturedResponse response) => CreatePhase(
+        ProcessTypes.PostProcess,
+        Document.ToPostProcess(Target.Event(ProcessTypes.PostProcess), response.ToEvent()),
+        isCommitted: Answer is null && response.IsSuccess);
+
+    public void Begin(Phase phase) => _phases.Add(phase);
+
+    private Phase CreatePhase(string processType, EventDocument document, bool isCommitted = false) =>
+        new(Envelope, Target.Event(processType), Chain, document, Report, new PhaseLog(), isCommitted);
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Notify;
-using EventBus.Publisher.Pipeline;
+using EventBus.Publisher.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,13 +13,17 @@ namespace EventBus.Publisher.Tests.Notify;
 public sealed class NotificationPumpTests : INotificationSender
 {
     private readonly ConcurrentQueue<string> _sent = new();
-    private bool _isDeaf;
-    private Func<string, Task> _broker = _ => Task.CompletedTask;
+    private Func<string, Task<bool>> _broker = _ => Task.FromResult(true);
 
-    async Task INotificationSender.SendAsync(Notification notification, CancellationToken cancellationToken)
+    bool INotificationSender.IsReady => true;
+
+    Task INotificationSender.WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task<bool> INotificationSender.TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        await _broker(notification.MessageId).WaitAsync(_isDeaf ? CancellationToken.None : cancellationToken);
-        _sent.Enqueue(notification.MessageId);
+        if (!await _broker(message.MessageId).WaitAsync(cancellationToken)) return false;
+        _sent.Enqueue(message.MessageId);
+        return true;
     }
 
     [Fact]
@@ -35,10 +39,10 @@ public sealed class NotificationPumpTests : INotificationSender
     }
 
     [Fact]
-    public async Task SendAsync_Fails_IsTriedAgainAndKeepsItsPlace()
+    public async Task TrySendAsync_IsNotConfirmed_IsTriedAgainAndKeepsItsPlace()
     {
         var failures = 1;
-        _broker = id => id == "0" && Interlocked.Decrement(ref failures) >= 0 ? Task.FromException(new IOException("away")) : Task.CompletedTask;
+        _broker = id => id == "0" && Interlocked.Decrement(ref failures) >= 0 ? Task.FromResult(false) : Task.FromResult(true);
         var buffer = Buffer(room: 100);
         using var pump = new NotificationPump(buffer, this, TimeProvider.System, NullLogger<NotificationPump>.Instance);
         buffer.Add(Notification("0"));
@@ -49,11 +53,10 @@ public sealed class NotificationPumpTests : INotificationSender
     }
 
     [Fact]
-    public async Task StopAsync_CarrierIsDeaf_Ends()
+    public async Task StopAsync_BrokerNeverConfirms_Ends()
     {
         var time = new FakeTimeProvider();
-        _isDeaf = true;
-        _broker = _ => new TaskCompletionSource().Task;
+        _broker = _ => new TaskCompletionSource<bool>().Task;
         var buffer = Buffer(room: 100);
         using var pump = new NotificationPump(buffer, this, time, NullLogger<NotificationPump>.Instance);
         buffer.Add(Notification("0"));
@@ -76,7 +79,7 @@ public sealed class NotificationPumpTests : INotificationSender
         Assert.Equal(2, buffer.Waiting);
     }
 
-    private static Notification Notification(string id) => new(id, new CallEnvelope("call", null, "{}", 1, null, null), "system.user.post.post_process", "system.user.post_process", "", "one", []);
+    private static OutboxMessage Notification(string id) => Events.Notification(id);
 
     private static NotificationBuffer Buffer(int room)
     {

@@ -1,0 +1,35 @@
+using EventBus.Api.Errors;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace EventBus.Api.Data;
+
+/// <summary>What faults of the database mean for a caller.</summary>
+internal static class StorageFaults
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private const int SqliteInputOutput = 10;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+    private const int SqliteUniqueConstraint = 2067;
+
+    /// <summary>Whether a value is taken already by another row.</summary>
+    public static bool IsUniqueViolation(DbUpdateException fault) =>
+        fault.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteUniqueConstraint } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>The answer to a call that met a database which is full, busy or away; null when the fault is another.</summary>
+    public static SystemApiException? ToAnswer(Exception fault) => fault.GetBaseException() switch
+    {
+        SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
+            new SystemApiException(StatusCodes.Status507InsufficientStorage, "The disk of the database is full. The change was not made."),
+        SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteInputOutput or SqliteCannotOpen } => Away(),
+        PostgresException { IsTransient: true } => Away(),
+        PostgresException => null,
+        NpgsqlException or System.Net.Sockets.SocketException => Away(),
+        _ => null,
+    };
+
+    private static SystemApiException Away() => new(StatusCodes.Status503ServiceUnavailable, "The database does not answer now. Try again.");
+}

@@ -1,0 +1,42 @@
+using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Outbox;
+using EventBus.Publisher.Phases;
+using Microsoft.Extensions.Logging;
+
+namespace EventBus.Publisher.Notify;
+
+/// <summary>Lets the notification of a phase go out: from memory, or with the change it tells of.</summary>
+internal sealed partial class Announcer(NotificationMaker maker, NotificationBuffer buffer, ILogger<Announcer> logger)
+{
+    /// <summary>From memory. Does not wait.</summary>
+    public void Announce(Phase phase)
+    {
+        if (maker.Make(phase) is { } notification) buffer.Add(notification);
+    }
+
+    /// <summary>
+    /// Commits what the handler did, and the notification. False when that failed: then the change is not made. Whatever the caller does meanwhile: a
+    /// change that is made must be announced.
+    /// </summary>
+    public async Task<bool> TryCommitAsync(ICallTransaction change, Phase phase)
+    {
+        try
+        {
+            await change.CompleteAsync(maker.Make(phase), phase.IsCommitted, CancellationToken.None);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            Log.NotStored(logger, phase.Name.ToString(), phase.Call.CallId, fault);
+            // Nothing was changed, so the caller has the right answer already; only the event's safety is lost.
+            if (!phase.IsCommitted) Announce(phase);
+            return !phase.IsCommitted;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.NotificationNotStored, LogLevel.Error, "The event '{EventName}' of call '{CallId}' could not be stored. Look at the database.")]
+        public static partial void NotStored(ILogger logger, string eventName, string callId, Exception fault);
+    }
+}
