@@ -1,0 +1,14 @@
+using EventBus.Contracts;
+using EventBus.Faults.Sink;
+using Microsoft.EntityFrameworkCore;
+
+var builder = Host.CreateApplicationBuilder(args);
+var folder = builder.Configuration["Sink:Folder"] ?? throw new InvalidOperationException("'Sink:Folder' must name the folder of the sink.");
+builder.Services.AddDbContext<SinkContext>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "sink.db")}"));
+builder.Services.AddSingleton(new WireTap(Path.Combine(folder, "deliveries.log")));
+builder.AddEventBusSubscriber("fault-sink", sink => sink
+    .Notifications<EffectHandler>("system.role.post.post_process", "system.role.patch.post_process")
+    .Ask(Channels.AppPreProcess, (_, _) => new ValueTask<EventReply>(EventReply.Continue()), options => options.FailurePolicy = FailurePolicy.Closed));
+using var host = builder.Build();
+await SinkDatabase.CreateAsync(host.Services);
+await host.RunAsync();

@@ -1,0 +1,25 @@
+namespace EventBus.Faults.Load;
+
+/// <summary>Writers at work, from <see cref="Start"/> until <see cref="StopAsync"/>.</summary>
+internal sealed class LoadRun
+{
+    private readonly IReadOnlyList<Task> _writers;
+    private volatile bool _stopping;
+
+    private LoadRun(IReadOnlyList<ApiCaller> hosts, LoadPlan plan)
+    {
+        var pace = new Pace(plan.CallsPerSecond);
+        _writers = [.. Enumerable.Range(0, plan.Writers).Select(number => new Writer($"{plan.Name}-{number}", hosts, pace, Ledger, plan.ChangesPerRecord).RunAsync(() => _stopping))];
+    }
+
+    public Ledger Ledger { get; } = new();
+
+    public static LoadRun Start(IReadOnlyList<ApiCaller> hosts, LoadPlan plan) => new(hosts, plan);
+
+    /// <summary>Lets the calls under way end.</summary>
+    public async Task StopAsync()
+    {
+        _stopping = true;
+        await Task.WhenAll(_writers);
+    }
+}

@@ -1,0 +1,75 @@
+using EventBus.Faults.Check;
+using EventBus.IntegrationTests.Harness;
+using Microsoft.Data.Sqlite;
+
+namespace EventBus.Faults.Rig;
+
+/// <summary>The program behind the SDK's inbox, with a line of its own to the broker, and what it wrote down.</summary>
+internal sealed class SinkProgram : IAsyncDisposable
+{
+    /// <summary>The queue of its notifications.</summary>
+    public const string Queue = "eventbus.observe.fault-sink";
+
+    private readonly string _folder;
+    private readonly RestartableProgram _program;
+    private long _effectsRead;
+    private long _deliveriesRead;
+
+    public SinkProgram(IBrokerNodes nodes, string folder)
+    {
+        _folder = folder;
+        Line = new BrokerLine(nodes);
+        var settings = new Dictionary<string, string> { ["EventBus__Broker__Uri"] = Line.Uris, ["Sink__Folder"] = folder };
+        _program = new RestartableProgram(
+            "sink",
+            () => ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Faults.Sink", "tests", "faults")], settings),
+            process => Task.FromResult(process.Output.Contains($"consumes '{Queue}'", StringComparison.Ordinal)),
+            folder);
+    }
+
+    public BrokerLine Line { get; }
+
+    /// <summary>Returns when it consumes.</summary>
+    public Task StartAsync() => _program.StartAsync();
+
+    public Task KillAsync() => _program.KillAsync();
+
+    public void Freeze() => _program.Freeze();
+
+    public void Thaw() => _program.Thaw();
+
+    /// <summary>The effects since the last call.</summary>
+    public IEnumerable<Effect> ReadEffects()
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(_folder, "sink.db")};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using var query = database.CreateCommand();
+        query.CommandText = "SELECT Id, Record, Sequence, At FROM effect WHERE Id > $last ORDER BY Id";
+        query.Parameters.AddWithValue("$last", _effectsRead);
+        using var rows = query.ExecuteReader();
+        while (rows.Read())
+        {
+            _effectsRead = rows.GetInt64(0);
+            yield return new Effect(rows.GetString(1), rows.GetInt32(2), rows.GetInt64(3));
+        }
+    }
+
+    /// <summary>The message ids of the deliveries since the last call.</summary>
+    public IEnumerable<string> ReadDeliveries()
+    {
+        using var file = new FileStream(Path.Combine(_folder, "deliveries.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        file.Position = _deliveriesRead;
+        using var lines = new StreamReader(file);
+        while (lines.ReadLine() is { } line)
+        {
+            _deliveriesRead += line.Length + 1;
+            yield return line;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _program.DisposeAsync();
+        await Line.DisposeAsync();
+    }
+}
