@@ -35,14 +35,15 @@ internal sealed class EffectLog
     /// <summary>The longest time without an effect between two moments.</summary>
     public TimeSpan LongestGap(DateTimeOffset from, DateTimeOffset to)
     {
-        var (start, end) = (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
-        var (last, longest) = (start, 0L);
-        foreach (var time in _times.Where(time => time >= start && time <= end).Append(end))
+        var (last, longest, end) = (from.ToUnixTimeMilliseconds(), 0L, to.ToUnixTimeMilliseconds());
+        for (var index = FirstAfter(last); index < _times.Count && _times[index] < end; index++)
         {
-            longest = Math.Max(longest, time - last);
-            last = time;
+            longest = Math.Max(longest, _times[index] - last);
+            last = _times[index];
         }
 
-        return TimeSpan.FromMilliseconds(longest);
+        return TimeSpan.FromMilliseconds(Math.Max(longest, end - last));
     }
+
+    private int FirstAfter(long time) => _times.BinarySearch(time) is var index && index < 0 ? ~index : index;
 }

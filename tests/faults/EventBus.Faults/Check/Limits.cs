@@ -15,6 +15,9 @@ internal sealed record Limits
     /// <summary>From the end of the load until all of it is handled.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What is not handled by then is lost.</summary>
+    public TimeSpan GiveUp { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The part of the events that may come off the wire twice; of few events a single prefetch can be all.</summary>
     public double DoubledAtTheWire { get; init; } = 1;
 }

@@ -15,11 +15,11 @@ internal static class Promises
         .. None(report.DoubledAtTheHandler, "effects are there twice behind the inbox"),
         .. None(report.Disordered, "changes were handled after a later one of the same record"),
         .. None(report.OutboxLeft ?? 0, "messages were left in the outbox"),
-        .. report.DrainedAfterMs is null ? [$"Not everything was handled within {limits.Drain.TotalSeconds} s."] : Array.Empty<string>(),
+        .. AtMost(report.DrainedAfterMs ?? limits.GiveUp.TotalMilliseconds, limits.Drain, "the handling of all events after the load"),
         .. NoOther(report.Failed, limits.Excuses, "calls"),
         .. NoOther(report.AskedFailed, [.. ClosedAnswers, .. limits.Excuses], "calls that are asked about"),
-        .. AtMost(report.LongestAnswerMs, limits.LongestAnswer, "a call"),
-        .. AtMost(report.LongestAskedAnswerMs, limits.LongestAskedAnswer, "a call that is asked about"),
+        .. AtMost(report.LongestAnswerMs, limits.LongestAnswer, "the longest answer to a call"),
+        .. AtMost(report.LongestAskedAnswerMs, limits.LongestAskedAnswer, "the longest answer to a call that is asked about"),
         .. report.DoubledAtTheWire > limits.DoubledAtTheWire * report.Events
             ? [$"{report.DoubledAtTheWire} deliveries of {report.Events} events were duplicates; {limits.DoubledAtTheWire:P0} are allowed."]
             : Array.Empty<string>(),
@@ -31,5 +31,5 @@ internal static class Promises
         failed.Where(outcome => !excuses.Contains(outcome.Key)).Select(outcome => $"{outcome.Value} {what} ended with '{outcome.Key}'.");
 
     private static IEnumerable<string> AtMost(double milliseconds, TimeSpan limit, string what) =>
-        milliseconds <= limit.TotalMilliseconds ? [] : [$"The longest answer to {what} took {milliseconds} ms; {limit.TotalMilliseconds} are allowed."];
+        milliseconds <= limit.TotalMilliseconds ? [] : [$"It took {milliseconds} ms for {what}; {limit.TotalMilliseconds} are allowed."];
 }

@@ -32,5 +32,8 @@ internal static class ReportTable
         return string.Join('\n', rows.Select(row => string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])))));
     }
 
+    /// <summary>One report with a line for each count.</summary>
+    public static string Upright(Report report) => string.Join('\n', Columns.Select(column => $"{column.Head,-14}  {column.Value(report) ?? "-"}"));
+
     private static string Counts(IReadOnlyDictionary<string, int> counts) => counts.Count == 0 ? "0" : string.Join(' ', counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}×{pair.Value}"));
 }

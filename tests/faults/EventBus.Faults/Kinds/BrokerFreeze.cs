@@ -14,6 +14,6 @@ internal sealed class BrokerFreeze(Hold hold) : IFault
         var node = 1 + random.Next(rig.Broker.Count);
         await rig.Broker.FreezeAsync(node);
         await hold.WaitAsync(random);
-        await rig.Broker.ThawAsync(node);
+        await rig.Broker.MakeWholeAsync();
     }
 }

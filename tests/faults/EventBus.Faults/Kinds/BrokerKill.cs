@@ -14,6 +14,6 @@ internal sealed class BrokerKill(Hold hold, Func<FaultRig, Task<int>>? choose = 
         var node = choose is null ? 1 + random.Next(rig.Broker.Count) : await choose(rig);
         await rig.Broker.KillAsync(node);
         await hold.WaitAsync(random);
-        await rig.Broker.StartAsync(node);
+        await rig.Broker.MakeWholeAsync();
     }
 }

@@ -13,6 +13,6 @@ internal sealed class BrokerRestart : IFault
     {
         var node = 1 + random.Next(rig.Broker.Count);
         await rig.Broker.StopAsync(node);
-        await rig.Broker.StartAsync(node);
+        await rig.Broker.MakeWholeAsync();
     }
 }

@@ -4,21 +4,26 @@ namespace EventBus.Faults.Load;
 internal sealed class LoadRun
 {
     private readonly IReadOnlyList<Task> _writers;
+    private readonly Pace _pace;
     private volatile bool _stopping;
 
     private LoadRun(IReadOnlyList<ApiCaller> hosts, LoadPlan plan)
     {
-        var pace = new Pace(plan.CallsPerSecond);
-        _writers = [.. Enumerable.Range(0, plan.Writers).Select(number => new Writer($"{plan.Name}-{number}", hosts, pace, Ledger, plan.ChangesPerRecord).RunAsync(() => _stopping))];
+        _pace = new Pace(plan.CallsPerSecond);
+        _writers = [.. Enumerable.Range(0, plan.Writers).Select(number => new Writer(plan, number, hosts, _pace, Ledger).RunAsync(() => _stopping))];
     }
 
     public Ledger Ledger { get; } = new();
 
     public static LoadRun Start(IReadOnlyList<ApiCaller> hosts, LoadPlan plan) => new(hosts, plan);
 
+    /// <summary>Lets it wait, or go on.</summary>
+    public void Hold(bool isHeld) => _pace.IsHeld = isHeld;
+
     /// <summary>Lets the calls under way end.</summary>
     public async Task StopAsync()
     {
+        Hold(false);
         _stopping = true;
         await Task.WhenAll(_writers);
     }

@@ -4,13 +4,23 @@ namespace EventBus.Faults.Load;
 internal sealed class Pace(int callsPerSecond)
 {
     private static readonly TimeSpan MostBehind = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private TimeSpan _next;
+    private volatile bool _isHeld;
+
+    /// <summary>Whether no call is made at the moment.</summary>
+    public bool IsHeld
+    {
+        get => _isHeld;
+        set => _isHeld = value;
+    }
 
     public async Task WaitAsync()
     {
+        while (IsHeld) await Task.Delay(Glance);
         var wait = Next() - Now;
         if (wait > TimeSpan.Zero) await Task.Delay(wait);
     }

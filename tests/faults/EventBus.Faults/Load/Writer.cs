@@ -3,46 +3,53 @@ using System.Text.Json.Nodes;
 namespace EventBus.Faults.Load;
 
 /// <summary>
-/// Creates records and changes each of them some times, one call after the other, so that the order of a record's changes is known. A record whose call
-/// failed is left alone: what the database has of it tells later whether that call was committed.
+/// Creates records and changes each of them some times, in turn, one call after the other, so that the order of a record's changes is known. A record whose
+/// call failed is left alone: what the database has of it tells later whether that call was committed.
 /// </summary>
-internal sealed class Writer(string name, IReadOnlyList<ApiCaller> hosts, Pace pace, Ledger ledger, int changes)
+internal sealed class Writer(LoadPlan plan, int number, IReadOnlyList<ApiCaller> hosts, Pace pace, Ledger ledger)
 {
     private const string Path = "/api/v2/system/role";
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(100);
 
-    private int _host = Math.Abs(name.GetHashCode(StringComparison.Ordinal)) % hosts.Count;
+    private readonly Queue<OpenRecord> _open = new();
+    private int _host = number % hosts.Count;
+    private int _created;
 
     public async Task RunAsync(Func<bool> isStopping)
     {
-        for (var number = 0; !isStopping(); number++) await WriteRecordAsync($"{name}-{number}", isStopping);
-    }
-
-    private async Task WriteRecordAsync(string record, Func<bool> isStopping)
-    {
-        var entry = ledger.Add(record);
-        var created = await WriteAsync(entry, 0, HttpMethod.Post, Path, $$"""{"resource":[{"name":"{{record}}","description":"{{record}}:0"}]}""");
-        if (!created.IsAcknowledged) return;
-        var id = JsonNode.Parse(created.Body)!["resource"]![0]!["id"];
-        for (var sequence = 1; sequence <= changes && !isStopping(); sequence++)
+        while (!isStopping())
         {
-            var changed = await WriteAsync(entry, sequence, HttpMethod.Patch, $"{Path}/{id}", $$"""{"description":"{{record}}:{{sequence}}"}""");
-            if (!changed.IsAcknowledged) return;
+            var record = _open.Count < plan.RecordsOfAWriter ? await CreateAsync() : await ChangeAsync(_open.Dequeue());
+            if (record is not null && record.Entry.Acknowledged < plan.ChangesPerRecord) _open.Enqueue(record);
         }
     }
 
-    private async Task<Answer> WriteAsync(LedgerEntry entry, int sequence, HttpMethod method, string path, string body)
+    private async Task<OpenRecord?> CreateAsync()
+    {
+        var key = $"{plan.Name}-{number}-{_created++}";
+        var entry = ledger.Add(key);
+        var answer = await CallAsync(entry, HttpMethod.Post, Path, $$"""{"resource":[{"name":"{{key}}","description":"{{key}}:0"}]}""");
+        return answer.IsAcknowledged ? new OpenRecord(key, JsonNode.Parse(answer.Body)!["resource"]![0]!["id"]!.GetValue<long>(), entry) : null;
+    }
+
+    private async Task<OpenRecord?> ChangeAsync(OpenRecord record)
+    {
+        var answer = await CallAsync(record.Entry, HttpMethod.Patch, $"{Path}/{record.Id}", $$"""{"description":"{{record.Key}}:{{record.Entry.Acknowledged + 1}}"}""");
+        return answer.IsAcknowledged ? record : null;
+    }
+
+    private async Task<Answer> CallAsync(LedgerEntry entry, HttpMethod method, string path, string body)
     {
         await pace.WaitAsync();
         var answer = await hosts[_host].CallAsync(method, path, body);
         ledger.Answers.Count(answer);
         if (answer.IsAcknowledged)
         {
-            entry.Acknowledged = sequence;
+            entry.Acknowledged++;
             return answer;
         }
 
-        if (!answer.IsRefused) entry.Unknown = sequence;
+        if (!answer.IsRefused) entry.Unknown = entry.Acknowledged + 1;
         _host = (_host + 1) % hosts.Count;
         await Task.Delay(PauseAfterFailure);
         return answer;

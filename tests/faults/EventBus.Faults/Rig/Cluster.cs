@@ -12,6 +12,13 @@ internal sealed partial class Cluster : IBrokerNodes
 
     public IReadOnlyList<int> Ports { get; private set; } = [];
 
+    /// <summary>Whether packets between its nodes can be dropped: that needs root and nft.</summary>
+    public static async Task<bool> CanIsolateAsync()
+    {
+        await using var probe = ChildProcess.Start("sh", ["-c", "nft add table inet eventbus_probe && nft delete table inet eventbus_probe"], new Dictionary<string, string>());
+        return await probe.WaitForEndAsync() == 0;
+    }
+
     public static async Task<Cluster> StartAsync()
     {
         var cluster = new Cluster();
@@ -27,17 +34,17 @@ internal sealed partial class Cluster : IBrokerNodes
         }
     }
 
-    public Task StartAsync(int node) => RunAsync("startnode", $"{node}");
-
     public Task StopAsync(int node) => RunAsync("stopnode", $"{node}");
 
     public Task KillAsync(int node) => RunAsync("kill9", $"{node}");
 
     public Task FreezeAsync(int node) => RunAsync("freeze", $"{node}");
 
-    public Task ThawAsync(int node) => RunAsync("thaw", $"{node}");
-
     public Task ControlAsync(int node, params string[] command) => RunAsync("ctl", [$"{node}", .. command]);
+
+    public Task IsolateAsync(int node) => RunAsync("isolate", $"{node}");
+
+    public Task MakeWholeAsync() => RunAsync("heal");
 
     public async Task<int> LeaderAsync(string queue) => int.Parse(await RunAsync("leader", queue));
 

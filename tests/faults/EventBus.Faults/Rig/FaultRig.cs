@@ -7,6 +7,9 @@ namespace EventBus.Faults.Rig;
 internal sealed class FaultRig : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("eventbus-faults-").FullName;
+
+    // Kept after the run, until the next: what the programs said is needed when a promise was broken.
+    private readonly string _logs = RepositoryRoot.File(".eventbus", "faults", "log");
     private readonly List<IAsyncDisposable> _parts = [];
 
     private FaultRig()
@@ -52,14 +55,16 @@ internal sealed class FaultRig : IAsyncDisposable
 
     private async Task StartPartsAsync(RigLayout layout)
     {
+        if (Directory.Exists(_logs)) Directory.Delete(_logs, recursive: true);
+        Directory.CreateDirectory(_logs);
         Broker = Keep<IBrokerNodes>(layout.Cluster ? await Cluster.StartAsync() : await SingleNode.StartAsync());
         Database = Keep<IRigDatabase>(layout.Postgres ? await PostgresServer.StartAsync() : new SqliteFile(_folder));
-        Hosts = [.. Enumerable.Range(1, layout.Hosts).Select(number => Keep(new ApiHost(number, Broker, Database, _folder)))];
+        Hosts = [.. Enumerable.Range(1, layout.Hosts).Select(number => Keep(new ApiHost(number, Broker, Database, _logs)))];
         foreach (var host in Hosts) await host.StartAsync();
         Api = new ApiClient(Hosts[0].Address);
         await Api.LogInAsync();
         Callers = [.. Hosts.Select(host => new ApiCaller(host.Address, Api.Token))];
-        Sink = Keep(new SinkProgram(Broker, _folder));
+        Sink = Keep(new SinkProgram(Broker, _folder, _logs));
         await Sink.StartAsync();
         await Eventually.TrueAsync("the sink is asked and allows", async () => (await AskedCalls.CallAsync(Callers[0])).IsAcknowledged);
     }

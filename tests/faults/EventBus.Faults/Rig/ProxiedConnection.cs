@@ -29,12 +29,13 @@ internal sealed class ProxiedConnection(TcpClient client, int target, Func<LineS
 
     public void Reset()
     {
-        foreach (var side in new[] { client, _server })
+        foreach (var side in new[] { client.Client, _server.Client })
         {
             try
             {
+                if (side is null) continue;
                 side.LingerState = new LingerOption(enable: true, seconds: 0);
-                side.Close();
+                side.Dispose();
             }
             catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
             {

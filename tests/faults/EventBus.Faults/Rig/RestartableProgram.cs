@@ -11,42 +11,43 @@ internal sealed class RestartableProgram(string name, Func<ChildProcess> launch,
 
     public async Task StartAsync()
     {
-        _process = launch();
         await Eventually.TrueAsync($"'{name}' is ready", IsReadyAsync, ReadyDeadline);
     }
 
     public async Task KillAsync()
     {
-        _process!.Kill();
+        if (_process is null) return;
+        _process.Kill();
         await _process.WaitForEndAsync();
-        await LeaveAsync();
+        await LeaveAsync(_process);
     }
 
     /// <summary>It does nothing any more, and its connections stay, until <see cref="Thaw"/>.</summary>
-    public void Freeze() => _process!.Freeze();
+    public void Freeze() => _process?.Freeze();
 
-    public void Thaw() => _process!.Thaw();
+    public void Thaw() => _process?.Thaw();
 
     public async ValueTask DisposeAsync()
     {
         if (_process is null) return;
         Thaw();
         await _process.StopAsync();
-        await LeaveAsync();
+        await LeaveAsync(_process);
     }
 
     private async Task<bool> IsReadyAsync()
     {
-        if (!_process!.HasExited) return await isReady(_process);
-        // As a service manager would: what it needs may be away.
-        await LeaveAsync();
-        _process = launch();
+        _process ??= launch();
+        if (!_process.HasExited) return await isReady(_process);
+        // Launched again, as a service manager would: what it needs may be away.
+        await LeaveAsync(_process);
         return false;
     }
 
-    private async Task LeaveAsync()
+    private async Task LeaveAsync(ChildProcess process)
     {
-        await File.AppendAllTextAsync(Path.Combine(logs, $"{name}.log"), _process!.Output + "\n");
-        await _process.DisposeAsync();
+        _process = null;
+        await File.AppendAllTextAsync(Path.Combine(logs, $"{name}.log"), process.Output + "\n");
+        await process.DisposeAsync();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SinkProgram : IAsyncDisposable
     private long _effectsRead;
     private long _deliveriesRead;
 
-    public SinkProgram(IBrokerNodes nodes, string folder)
+    public SinkProgram(IBrokerNodes nodes, string folder, string logs)
     {
         _folder = folder;
         Line = new BrokerLine(nodes);
@@ -24,7 +24,7 @@ internal sealed class SinkProgram : IAsyncDisposable
             "sink",
             () => ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Faults.Sink", "tests", "faults")], settings),
             process => Task.FromResult(process.Output.Contains($"consumes '{Queue}'", StringComparison.Ordinal)),
-            folder);
+            logs);
     }
 
     public BrokerLine Line { get; }
@@ -41,8 +41,7 @@ internal sealed class SinkProgram : IAsyncDisposable
     /// <summary>The effects since the last call.</summary>
     public IEnumerable<Effect> ReadEffects()
     {
-        using var database = new SqliteConnection($"Data Source={Path.Combine(_folder, "sink.db")};Mode=ReadOnly;Pooling=False");
-        database.Open();
+        using var database = OpenDatabase();
         using var query = database.CreateCommand();
         query.CommandText = "SELECT Id, Record, Sequence, At FROM effect WHERE Id > $last ORDER BY Id";
         query.Parameters.AddWithValue("$last", _effectsRead);
@@ -67,9 +66,25 @@ internal sealed class SinkProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>What SQLite says of the file: <c>ok</c>, or what is damaged.</summary>
+    public string CheckIntegrity()
+    {
+        using var database = OpenDatabase();
+        using var query = database.CreateCommand();
+        query.CommandText = "PRAGMA integrity_check";
+        return (string)query.ExecuteScalar()!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _program.DisposeAsync();
         await Line.DisposeAsync();
+    }
+
+    private SqliteConnection OpenDatabase()
+    {
+        var database = new SqliteConnection($"Data Source={Path.Combine(_folder, "sink.db")};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        return database;
     }
 }

@@ -33,6 +33,11 @@ internal sealed class FaultRun
 
     public Ledger Ledger => _load.Ledger;
 
+    public TimeSpan Elapsed => TimeProvider.System.GetUtcNow() - _started;
+
+    /// <summary>Acknowledged changes that are not handled yet, as far as is known.</summary>
+    public int Behind => Math.Max(0, Ledger.Answers.Acknowledged - Effects.Distinct);
+
     public static FaultRun Start(FaultRig rig, LoadPlan plan) => new(rig, plan);
 
     /// <summary>Takes over what the sink has written down since the last time.</summary>
@@ -41,6 +46,9 @@ internal sealed class FaultRun
         foreach (var effect in _rig.Sink.ReadEffects().Where(effect => effect.Record.StartsWith($"{_plan.Name}-", StringComparison.Ordinal))) Effects.Add(effect);
         foreach (var delivery in _rig.Sink.ReadDeliveries()) Deliveries.Add(delivery);
     }
+
+    /// <summary>Lets the load wait, or go on.</summary>
+    public void HoldLoad(bool isHeld) => _load.Hold(isHeld);
 
     /// <summary>Ends the load, waits until what was committed is handled, and compares.</summary>
     /// <param name="deadline">How long that may take; whatever is missing then is lost.</param>

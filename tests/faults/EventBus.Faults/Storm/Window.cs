@@ -21,6 +21,6 @@ internal static class Window
         await Task.Delay(Before);
         if (fault is not null) await run.Faults.StrikeAsync(fault, rig, new Random(0));
         await Task.Delay(After);
-        return await run.FinishAsync(limits.Drain);
+        return await run.FinishAsync(limits.GiveUp);
     }
 }
