@@ -19,11 +19,12 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
         return Task.CompletedTask;
     }
 
-    /// <summary>Sends what is left while the host's shutdown time lasts.</summary>
+    /// <summary>Sends what is left. A broker that is away is not waited for.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         buffer.Complete();
-        await _lanes.WaitAsync(TimeSpan.FromSeconds(5), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var patience = sender.IsReady ? TimeSpan.FromSeconds(5) : TimeSpan.Zero;
+        await _lanes.WaitAsync(patience, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _abandon.CancelAsync();
         await _lanes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (buffer.Waiting > 0) Log.Left(logger, buffer.Waiting);

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 var builder = Host.CreateApplicationBuilder(args);
 var folder = builder.Configuration["Sink:Folder"] ?? throw new InvalidOperationException("'Sink:Folder' must name the folder of the sink.");
+// A line for each statement would be most of its work.
+builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder.Services.AddDbContext<SinkContext>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "sink.db")}"));
 builder.Services.AddSingleton(new WireTap(Path.Combine(folder, "deliveries.log")));
 builder.AddEventBusSubscriber("fault-sink", sink => sink
