@@ -1,3 +1,4 @@
+using EventBus.Faults.Check;
 using EventBus.Faults.Kinds;
 using EventBus.IntegrationTests.Harness;
 
@@ -45,4 +46,8 @@ public sealed class WhenPartsOfASmallInstallationFail(SmallRig rig) : IClassFixt
 
     [Fact(Skip = Why, SkipWhen = nameof(NothingToBreak))]
     public async Task All_promises_are_kept_when_the_network_is_slow() => Assert.Empty(await rig.StrikeAsync(new NetworkSlow(Hold.Of(3), Lines.OfAHost)));
+
+    [Fact(Skip = Why, SkipWhen = nameof(NothingToBreak))]
+    public async Task Loss_is_found_when_somebody_empties_the_queue() =>
+        Assert.Contains("have no event", await rig.StrikeAsync(new QueuePurge(), new Limits { GiveUp = TimeSpan.FromSeconds(3) }), StringComparison.Ordinal);
 }

@@ -6,16 +6,16 @@ namespace EventBus.Faults.Storm;
 /// <summary>Lets the faults of a lane strike, evenly over the storm, each at a random moment of its share.</summary>
 internal sealed class LaneRun(FaultRig rig, FaultLog log, Random random, Action<string> remark)
 {
-    public async Task RunAsync(IFault[] faults, TimeSpan duration)
+    public async Task RunAsync(IFault[] faults, TimeSpan duration, CancellationToken stop)
     {
         var start = TimeProvider.System.GetTimestamp();
         var share = duration / faults.Length;
         for (var number = 0; number < faults.Length; number++)
         {
             var wait = share * (number + random.NextDouble()) - TimeProvider.System.GetElapsedTime(start);
-            if (wait > TimeSpan.Zero) await Task.Delay(wait);
+            if (wait > TimeSpan.Zero) await Task.Delay(wait, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // What a slow machine had no time for is not made up for.
-            if (TimeProvider.System.GetElapsedTime(start) > duration) return;
+            if (stop.IsCancellationRequested || TimeProvider.System.GetElapsedTime(start) > duration) return;
             await StrikeAsync(faults[number]);
         }
     }

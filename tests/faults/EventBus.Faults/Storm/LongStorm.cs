@@ -24,27 +24,29 @@ internal sealed class LongStorm(StormPlan plan, TextWriter output)
     private readonly List<string> _remarks = [];
 
     /// <returns>Whether every promise was kept.</returns>
-    public async Task<bool> RunAsync()
+    /// <param name="stop">Ends the faults early; what was done until then is counted.</param>
+    public async Task<bool> RunAsync(CancellationToken stop)
     {
         output.WriteLine($"A storm of {plan.Duration.TotalMinutes} minutes with the seed {plan.Seed}, {plan.CallsPerSecond} calls a second offered. 'EVENTBUS_FAULTS_SEED={plan.Seed}' repeats its faults.");
         if (!plan.CanPartition) Remark("No packets can be dropped here (that needs root and nft): a node that stands still stands for a partition.");
         output.WriteLine("Starting three broker nodes, a PostgreSQL, two hosts and a subscriber …");
         await using var rig = await FaultRig.StartAsync(RigLayout.Large);
         var run = FaultRun.Start(rig, new LoadPlan("storm", plan.CallsPerSecond, Writers: 32));
-        await StrikeAsync(rig, run);
+        await StrikeAsync(rig, run, stop);
         output.WriteLine("All is healed; waiting until everything is handled …");
         var report = await run.FinishAsync(Allowed.GiveUp);
         return Conclude(report, run, rig.Sink.CheckIntegrity());
     }
 
-    private async Task StrikeAsync(FaultRig rig, FaultRun run)
+    private async Task StrikeAsync(FaultRig rig, FaultRun run, CancellationToken stop)
     {
         var seeds = new Random(plan.Seed);
-        var striking = Task.WhenAll(plan.Lanes.Select(lane => StrikeAsync(lane, rig, run, new Random(seeds.Next()))).Append(Task.Delay(plan.Duration)).ToList());
+        var lanes = plan.Lanes.Select(lane => StrikeAsync(lane, rig, run, new Random(seeds.Next()), stop));
+        var striking = Task.WhenAll(lanes.Append(Task.Delay(plan.Duration, stop).ContinueWith(_ => { }, TaskScheduler.Default)).ToList());
         using var timer = new PeriodicTimer(ProgressPeriod);
         while (!striking.IsCompleted)
         {
-            await Task.WhenAny(striking, timer.WaitForNextTickAsync().AsTask());
+            await Task.WhenAny(striking, timer.WaitForNextTickAsync(CancellationToken.None).AsTask());
             run.Follow();
             run.HoldLoad(run.Behind > MostBehind);
             output.WriteLine(ProgressLine.Of(run));
@@ -53,8 +55,8 @@ internal sealed class LongStorm(StormPlan plan, TextWriter output)
         await striking;
     }
 
-    private Task StrikeAsync(Lane lane, FaultRig rig, FaultRun run, Random random) =>
-        new LaneRun(rig, run.Faults, random, Remark).RunAsync(lane.Deal(plan.Duration, random), plan.Duration);
+    private Task StrikeAsync(Lane lane, FaultRig rig, FaultRun run, Random random, CancellationToken stop) =>
+        new LaneRun(rig, run.Faults, random, Remark).RunAsync(lane.Deal(plan.Duration, random), plan.Duration, stop);
 
     private bool Conclude(Report report, FaultRun run, string integrity)
     {
