@@ -1,5 +1,6 @@
 using EventBus.Contracts;
 using EventBus.Subscriber.Asks;
+using EventBus.Subscriber.Delivery;
 using EventBus.Subscriber.Messages;
 using EventBus.Subscriber.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace EventBus.Subscriber;
 public sealed class SubscriberBuilder
 {
     private readonly IServiceCollection _services;
+    private NotificationDefinition? _notifies;
+    private RetryLadder _ladder = RetryLadder.Default;
 
     internal SubscriberBuilder(IServiceCollection services, string name)
     {
@@ -23,7 +26,7 @@ public sealed class SubscriberBuilder
 
     internal AskDefinition? Asks { get; private set; }
 
-    internal NotificationDefinition? Notifies { get; private set; }
+    internal NotificationDefinition? Notifies => _notifies is null ? null : _notifies with { Ladder = _ladder };
 
     /// <summary>Answers asks with a handler class.</summary>
     /// <param name="channels">Channels, or patterns such as <c>system.*.pre_process</c>; <c>*</c> stands for the channels of the System API.</param>
@@ -79,6 +82,21 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Notifications(IEnumerable<string> patterns, Func<SystemEvent, CancellationToken, Task> handler) =>
         AddNotifications(patterns, (_, systemEvent, token) => handler(systemEvent, token));
 
+    /// <summary>
+    /// How long a failed notification waits before each further attempt; after the last one it is a dead letter. The default is 1 s, 5 s, 30 s, 5 min and
+    /// 30 min: six attempts. Without any delay the first failure is the last.
+    /// </summary>
+    /// <param name="delays">
+    /// At most 20, from 1 ms to 1 day, each at least as long as the one before. Each is a queue, <c>eventbus.retry.{name}.{ms}</c>. One that is no longer
+    /// named stays at the broker, and what waits in it still comes back; delete it when it is empty.
+    /// </param>
+    /// <exception cref="ArgumentException">The delays are not of that kind.</exception>
+    public SubscriberBuilder RetryAfter(params IEnumerable<TimeSpan> delays)
+    {
+        _ladder = new RetryLadder(delays);
+        return this;
+    }
+
     private SubscriberBuilder AddAsk(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
     {
         if (Asks is not null) throw new InvalidOperationException($"The subscriber '{Name}' answers asks already. Add another subscriber for another handler.");
@@ -92,8 +110,9 @@ public sealed class SubscriberBuilder
 
     private SubscriberBuilder AddNotifications(IEnumerable<string> patterns, Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler)
     {
-        if (Notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
-        Notifies = new NotificationDefinition(Bindings.ForNotifications(patterns), handler);
+        if (_notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
+        IReadOnlyList<string> all = [.. patterns];
+        _notifies = new NotificationDefinition(Bindings.Observed(all), Bindings.ForNotifications(all), _ladder, handler);
         return this;
     }
 }
