@@ -1,6 +1,7 @@
 using EventBus.Contracts;
 using EventBus.Subscriber.Asks;
 using EventBus.Subscriber.Delivery;
+using EventBus.Subscriber.Inbox;
 using EventBus.Subscriber.Messages;
 using EventBus.Subscriber.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,22 +12,27 @@ namespace EventBus.Subscriber;
 /// <summary>Says what one subscriber does.</summary>
 public sealed class SubscriberBuilder
 {
-    private readonly IServiceCollection _services;
     private NotificationDefinition? _notifies;
     private RetryLadder _ladder = RetryLadder.Default;
+    private Func<IServiceProvider, IInbox> _inbox;
 
     internal SubscriberBuilder(IServiceCollection services, string name)
     {
-        _services = services;
+        Services = services;
         Name = name;
+        var memory = new MemoryInbox();
+        _inbox = _ => memory;
     }
 
     /// <summary>The subscription's name: the fifth word of the routing key, and part of the queues' names.</summary>
     public string Name { get; }
 
+    /// <summary>The worker's services, for packages that add to a subscriber.</summary>
+    public IServiceCollection Services { get; }
+
     internal AskDefinition? Asks { get; private set; }
 
-    internal NotificationDefinition? Notifies => _notifies is null ? null : _notifies with { Ladder = _ladder };
+    internal NotificationDefinition? Notifies => _notifies is null ? null : _notifies with { Ladder = _ladder, Inbox = _inbox };
 
     /// <summary>Answers asks with a handler class.</summary>
     /// <param name="channels">Channels, or patterns such as <c>system.*.pre_process</c>; <c>*</c> stands for the channels of the System API.</param>
@@ -36,7 +42,7 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Ask<THandler>(IEnumerable<string> channels, Action<SubscriptionOptions>? configure = null)
         where THandler : class, IAskHandler
     {
-        _services.TryAddScoped<THandler>();
+        Services.TryAddScoped<THandler>();
         return AddAsk(channels, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token), configure);
     }
 
@@ -65,7 +71,7 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Notifications<THandler>(params IEnumerable<string> patterns)
         where THandler : class, INotificationHandler
     {
-        _services.TryAddScoped<THandler>();
+        Services.TryAddScoped<THandler>();
         return AddNotifications(patterns, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token));
     }
 
@@ -97,6 +103,19 @@ public sealed class SubscriberBuilder
         return this;
     }
 
+    /// <summary>
+    /// Which notifications were handled is remembered by an inbox of your own. The default is one in memory: the last 100,000 of this process, which a
+    /// restart forgets and other instances do not see.
+    /// </summary>
+    /// <typeparam name="TInbox">Taken from the scope of the handler; registered as scoped unless it is registered already.</typeparam>
+    public SubscriberBuilder UseInbox<TInbox>()
+        where TInbox : class, IInbox
+    {
+        Services.TryAddScoped<TInbox>();
+        _inbox = services => services.GetRequiredService<TInbox>();
+        return this;
+    }
+
     private SubscriberBuilder AddAsk(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
     {
         if (Asks is not null) throw new InvalidOperationException($"The subscriber '{Name}' answers asks already. Add another subscriber for another handler.");
@@ -112,7 +131,7 @@ public sealed class SubscriberBuilder
     {
         if (_notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
         IReadOnlyList<string> all = [.. patterns];
-        _notifies = new NotificationDefinition(Bindings.Observed(all), Bindings.ForNotifications(all), _ladder, handler);
+        _notifies = new NotificationDefinition(Bindings.Observed(all), Bindings.ForNotifications(all), _ladder, _inbox, handler);
         return this;
     }
 }

@@ -28,7 +28,7 @@ internal static class SubscriberWorkerExtensions
         var time = services.GetRequiredService<TimeProvider>();
         var logger = services.GetRequiredService<ILogger<SubscriberWorker>>();
         var retries = new RetryPublisher(name, services.GetRequiredService<PublishingLink>(), time);
-        var consumer = new NotificationConsumer(name, definition, new NotificationRunner(name, definition, services), retries, options.NotificationConcurrency, logger);
+        var consumer = new NotificationConsumer(name, definition, new NotificationRunner(name, definition, services, logger), retries, options.NotificationConcurrency, logger);
         return new SubscriberWorker(name, consumer, registrar: null, options, services.GetRequiredService<SubscriberStatus>(), time, logger);
     }
 

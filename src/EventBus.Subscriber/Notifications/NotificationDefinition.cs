@@ -9,4 +9,5 @@ internal sealed record NotificationDefinition(
     IReadOnlyList<string> Observes,
     IReadOnlyList<Binding> Bindings,
     RetryLadder Ladder,
+    Func<IServiceProvider, IInbox> Inbox,
     Func<IServiceProvider, SystemEvent, CancellationToken, Task> Handler);

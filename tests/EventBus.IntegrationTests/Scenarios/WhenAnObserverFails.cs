@@ -43,7 +43,7 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
         Assert.Equal(
             ("0123456789abcdef0123456789abcdef", Channels.UserPostProcess, """{"type":"admin","id":1}""", "token", "1", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
             (letter.Header(EventHeaders.CallId), letter.Header(EventHeaders.Channel), letter.Header(EventHeaders.Caller), letter.Header(EventHeaders.Chain), letter.Header(EventHeaders.Depth), letter.Header(EventHeaders.TraceParent)));
-        Assert.Equal(Observation.Body, letter.Text);
+        Assert.Equal(NotificationSource.Body, letter.Text);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
 
         // In the order in which they came, the failing ones too: their second attempt is a minute away.
         Assert.Equal(Enumerable.Range(0, 200).Select(number => $"{(number % 10 == 0 ? "bad" : "good")}-{number}"), observation.Attempts.Select(attempt => attempt.Event.MessageId));
-        await Eventually.TrueAsync("the failed ones wait", async () => await observation.CountAsync(BrokerNames.RetryQueue(Observation.Name, TimeSpan.FromMinutes(1))) == 20);
+        await Eventually.TrueAsync("the failed ones wait", async () => await observation.Source.CountAsync(BrokerNames.RetryQueue(Observation.Name, TimeSpan.FromMinutes(1))) == 20);
         Assert.Equal(0u, await observation.CountDeadAsync());
     }
 
@@ -78,7 +78,7 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
     public async Task Message_that_is_no_event_is_a_dead_letter_at_once(string body)
     {
         await using var observation = await StartAsync(_ => Task.CompletedTask, 60_000);
-        await observation.PublishBodyAsync("bad", body);
+        await observation.Source.PublishAsync("bad", body: body);
         await observation.PublishAsync("good");
         var letter = await observation.TakeDeadLetterAsync();
         Assert.Equal(("bad", DeadLetterReasons.Malformed, "1", body), (letter.Properties.MessageId, letter.Header(DeliveryHeaders.DeadReason), letter.Header(DeliveryHeaders.Attempts), letter.Text));
@@ -96,7 +96,7 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
         for (var death = 1; death <= 6; death++)
         {
             await Eventually.TrueAsync($"it is delivered for the {death}. time", () => observation.AttemptsOf("stuck").Count() == death);
-            await Eventually.TrueAsync("the connection is closed", async () => await broker.CloseConnectionsAsync(observation.Broker, BrokerNames.ObserveQueue(Observation.Name)) > 0);
+            await Eventually.TrueAsync("the connection is closed", async () => await broker.CloseConnectionsAsync(observation.Source.Broker, BrokerNames.ObserveQueue(Observation.Name)) > 0);
         }
 
         var letter = await observation.TakeDeadLetterAsync();
@@ -110,10 +110,10 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
     public async Task Deleted_retry_queue_is_made_again_and_nothing_is_lost()
     {
         await using var observation = await StartAsync(systemEvent => FailIf(systemEvent.Attempt == 1), 100);
-        await observation.WithChannelAsync(channel => channel.QueueDeleteAsync(BrokerNames.RetryQueue(Observation.Name, TimeSpan.FromMilliseconds(100)), ifUnused: false, ifEmpty: false));
+        await observation.Source.WithChannelAsync(channel => channel.QueueDeleteAsync(BrokerNames.RetryQueue(Observation.Name, TimeSpan.FromMilliseconds(100)), ifUnused: false, ifEmpty: false));
         await observation.PublishAsync("queue");
         await Eventually.TrueAsync("it succeeds at the second attempt", () => observation.AttemptsOf("queue").Contains(2));
-        await observation.WithChannelAsync(channel => channel.ExchangeDeleteAsync(BrokerNames.RetryExchange(Observation.Name)));
+        await observation.Source.WithChannelAsync(channel => channel.ExchangeDeleteAsync(BrokerNames.RetryExchange(Observation.Name)));
         await observation.PublishAsync("exchange");
         await Eventually.TrueAsync("it succeeds at the second attempt", () => observation.AttemptsOf("exchange").Contains(2));
         Assert.Equal(0u, await observation.CountDeadAsync());
@@ -123,7 +123,7 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
     public async Task Full_retry_queue_makes_the_observer_wait_and_nothing_is_lost()
     {
         await using var observation = await StartAsync(systemEvent => FailIf(systemEvent.Attempt == 1), 5000);
-        await broker.SetPolicyAsync(observation.Broker, "full", @"^eventbus\.retry\.", """{"max-length":1}""");
+        await broker.SetPolicyAsync(observation.Source.Broker, "full", @"^eventbus\.retry\.", """{"max-length":1}""");
         for (var number = 0; number < 4; number++) await observation.PublishAsync($"{number}");
         await Eventually.TrueAsync("all succeed at the second attempt", () => Enumerable.Range(0, 4).All(number => observation.AttemptsOf($"{number}").Contains(2)), TimeSpan.FromSeconds(60));
         Assert.All(Enumerable.Range(0, 4), number => Assert.Equal([1, 2], observation.AttemptsOf($"{number}")));

@@ -1,14 +1,18 @@
 using System.Diagnostics;
 using EventBus.Contracts;
 using EventBus.Subscriber.Delivery;
+using EventBus.Subscriber.Inbox;
 using EventBus.Subscriber.Notifications;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventBus.Subscriber.Tests.Notifications;
 
 public sealed class NotificationRunnerTests
 {
     private const string TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private static readonly SystemEvent Event = Events.UserPost() with { TraceParent = TraceParent, Attempt = 3 };
 
     [Fact]
     public async Task RunAsync_HandlerEnds_Succeeds() => Assert.Null(await RunAsync((_, _, _) => Task.CompletedTask));
@@ -36,6 +40,36 @@ public sealed class NotificationRunnerTests
     }
 
     [Fact]
+    public async Task RunAsync_SameMessageAgain_IsHandledOnceAndOnceMoreForAReplay()
+    {
+        var seen = new List<string?>();
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var runner = Runner(
+            (_, systemEvent, _) =>
+            {
+                seen.Add(systemEvent.Replay);
+                return Task.CompletedTask;
+            },
+            services);
+
+        foreach (var replay in new[] { null, null, "r", "r", "s" }) Assert.Null(await runner.RunAsync(Event with { Replay = replay }, CancellationToken.None));
+
+        Assert.Equal([null, "r", "s"], seen);
+    }
+
+    [Fact]
+    public async Task RunAsync_MessageWithoutId_IsHandledEachTime()
+    {
+        var count = 0;
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        var runner = Runner((_, _, _) => Task.FromResult(count++), services);
+
+        for (var delivery = 0; delivery < 2; delivery++) await runner.RunAsync(Event with { MessageId = "" }, CancellationToken.None);
+
+        Assert.Equal(2, count);
+    }
+
+    [Fact]
     public async Task RunAsync_TracedCall_ContinuesItsTrace()
     {
         using var listener = new ActivityListener { ShouldListenTo = source => source.Name == "EventBus.Subscriber", Sample = (ref _) => ActivitySamplingResult.AllData };
@@ -56,7 +90,12 @@ public sealed class NotificationRunnerTests
     private static async Task<FailedDelivery?> RunAsync(Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler, CancellationToken stop = default)
     {
         await using var services = new ServiceCollection().BuildServiceProvider();
-        return await new NotificationRunner("one", new NotificationDefinition([], [], RetryLadder.Default, handler), services)
-            .RunAsync(Events.UserPost() with { TraceParent = TraceParent, Attempt = 3 }, stop);
+        return await Runner(handler, services).RunAsync(Event, stop);
+    }
+
+    private static NotificationRunner Runner(Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler, IServiceProvider services)
+    {
+        var inbox = new MemoryInbox();
+        return new NotificationRunner("one", new NotificationDefinition([], [], RetryLadder.Default, _ => inbox, handler), services, NullLogger.Instance);
     }
 }
