@@ -1,5 +1,6 @@
 using EventBus.Contracts;
 using EventBus.Faults.Sink;
+using EventBus.Subscriber;
 using Microsoft.EntityFrameworkCore;
 
 var builder = Host.CreateApplicationBuilder(args);
@@ -8,9 +9,13 @@ var folder = builder.Configuration["Sink:Folder"] ?? throw new InvalidOperationE
 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
 builder.Services.AddDbContext<SinkContext>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "sink.db")}"));
 builder.Services.AddSingleton(new WireTap(Path.Combine(folder, "deliveries.log")));
-builder.AddEventBusSubscriber("fault-sink", sink => sink
-    .Notifications<EffectHandler>("system.role.post.post_process", "system.role.patch.post_process")
-    .Ask(Channels.AppPreProcess, (_, _) => new ValueTask<EventReply>(EventReply.Continue()), options => options.FailurePolicy = FailurePolicy.Closed));
+builder.AddEventBusSubscriber("fault-sink", sink =>
+{
+    sink.Notifications<EffectHandler>("system.role.post.post_process", "system.role.patch.post_process").UseEntityFrameworkInbox<SinkContext>();
+    builder.Services.AddSingleton(InnerInbox.In(builder.Services));
+    sink.UseInbox<CountedInbox>();
+    sink.Ask(Channels.AppPreProcess, (_, _) => new ValueTask<EventReply>(EventReply.Continue()), options => options.FailurePolicy = FailurePolicy.Closed);
+});
 using var host = builder.Build();
 await SinkDatabase.CreateAsync(host.Services);
 await host.RunAsync();

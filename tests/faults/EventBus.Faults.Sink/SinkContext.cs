@@ -7,5 +7,5 @@ internal sealed class SinkContext(DbContextOptions<SinkContext> options) : DbCon
 {
     public DbSet<Effect> Effects => Set<Effect>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Effect>().ToTable("effect");
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddEventBusInbox().Entity<Effect>().ToTable("effect");
 }
