@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EventBus.Api.Errors;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,19 +16,29 @@ internal static class StorageFaults
     private const int SqliteCannotOpen = 14;
     private const int SqliteUniqueConstraint = 2067;
 
+    /// <summary>The class of PostgreSQL's states of a server that stops, has crashed or starts.</summary>
+    private const string OperatorIntervention = "57P";
+
     /// <summary>Whether a value is taken already by another row.</summary>
     public static bool IsUniqueViolation(DbUpdateException fault) =>
         fault.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteUniqueConstraint } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <summary>The answer to a call that met a database which is full, busy or away; null when the fault is another.</summary>
-    public static SystemApiException? ToAnswer(Exception fault) => fault.GetBaseException() switch
+    public static SystemApiException? ToAnswer(Exception fault)
+    {
+        // The provider's own exception says what it was; what it wraps is a stream or a timeout.
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
+            if (cause is DbException database) return ToAnswer(database);
+        return null;
+    }
+
+    private static SystemApiException? ToAnswer(DbException fault) => fault switch
     {
         SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } =>
             new SystemApiException(StatusCodes.Status507InsufficientStorage, "The disk of the database is full. The change was not made."),
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteInputOutput or SqliteCannotOpen } => Away(),
-        PostgresException { IsTransient: true } => Away(),
-        PostgresException => null,
-        NpgsqlException or System.Net.Sockets.SocketException => Away(),
+        PostgresException refused => refused.IsTransient || refused.SqlState.StartsWith(OperatorIntervention, StringComparison.Ordinal) ? Away() : null,
+        NpgsqlException => Away(),
         _ => null,
     };
 

@@ -9,7 +9,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace EventBus.Publisher.Broker;
 
-/// <summary>Publishes notifications over a connection of their own: persistent, confirmed, the bytes as they are (ADR 0013).</summary>
+/// <summary>Publishes notifications over a connection of their own: persistent, confirmed, the bytes as they are (ADR 0014).</summary>
 internal sealed class RabbitNotificationSender : BackgroundService, INotificationSender
 {
     /// <summary>Longer than an election in a cluster takes.</summary>

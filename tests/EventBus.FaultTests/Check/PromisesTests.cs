@@ -28,8 +28,8 @@ public sealed class PromisesTests
         ["late handled"] = Good with { DrainedAfterMs = 31_000 },
         ["call failed"] = Good with { Failed = new Dictionary<string, int> { ["500"] = 1 } },
         ["asked call failed"] = Good with { AskedFailed = new Dictionary<string, int> { ["500"] = 1 } },
-        ["slow answer"] = Good with { LongestAnswerMs = 5001 },
-        ["slow asked answer"] = Good with { LongestAskedAnswerMs = 5001 },
+        ["slow answer"] = Good with { LongestAnswerMs = 10_001 },
+        ["slow asked answer"] = Good with { LongestAskedAnswerMs = 10_001 },
     };
 
     [Fact]

@@ -15,5 +15,8 @@ internal sealed record Delivery(string Exchange, string RoutingKey, IReadOnlyBas
     public static Delivery Of(BasicDeliverEventArgs delivery) =>
         new(delivery.Exchange, delivery.RoutingKey, new BasicProperties(delivery.BasicProperties), Encoding.UTF8.GetString(delivery.Body.Span));
 
+    public static Delivery Of(BasicGetResult message) =>
+        new(message.Exchange, message.RoutingKey, new BasicProperties(message.BasicProperties), Encoding.UTF8.GetString(message.Body.Span));
+
     public string? Header(string name) => Properties.Headers?.TryGetValue(name, out var value) == true ? value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString() : null;
 }

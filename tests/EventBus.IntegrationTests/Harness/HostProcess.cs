@@ -62,6 +62,13 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Api"), "--urls", "http://127.0.0.1:0"], environment);
     }
 
+    /// <summary>Ends it at once, as a power cut does: it finishes nothing.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForEndAsync();
+    }
+
     /// <summary>Asks it to stop, as a service manager does, and does not wait.</summary>
     public void Terminate() => _process.Terminate();
 

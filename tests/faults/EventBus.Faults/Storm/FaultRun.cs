@@ -60,7 +60,7 @@ internal sealed class FaultRun
         var drained = await DrainAsync(stored.Values.Sum(last => last + 1), ended, deadline);
         await Task.Delay(Settling);
         Follow();
-        var outbox = await OutboxView.CountPendingAsync(_rig.Api);
+        var outbox = await OutboxView.WaitUntilEmptyAsync(_rig.Api);
         return CreateReport(Verdict.Of(Ledger.Records, stored, Effects.Records), ended, drained, outbox);
     }
 

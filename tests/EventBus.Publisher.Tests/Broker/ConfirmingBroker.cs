@@ -1,0 +1,34 @@
+using System.Reflection;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace EventBus.Publisher.Tests.Broker;
+
+/// <summary>A channel and its connection that number what is published, and confirm or refuse it when told to.</summary>
+public class ConfirmingBroker : DispatchProxy
+{
+    private AsyncEventHandler<BasicAckEventArgs>? _acks;
+    private AsyncEventHandler<BasicNackEventArgs>? _nacks;
+    private ulong _next;
+
+    public List<string> Published { get; } = [];
+
+    public Task AckAsync(ulong tag, bool multiple = false) => _acks!(this, new BasicAckEventArgs(tag, multiple));
+
+    public Task NackAsync(ulong tag) => _nacks!(this, new BasicNackEventArgs(tag, multiple: false, requeue: false));
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        switch (targetMethod!.Name)
+        {
+            case "add_" + nameof(IChannel.BasicAcksAsync): _acks += (AsyncEventHandler<BasicAckEventArgs>)args![0]!; break;
+            case "add_" + nameof(IChannel.BasicNacksAsync): _nacks += (AsyncEventHandler<BasicNackEventArgs>)args![0]!; break;
+            case nameof(IChannel.GetNextPublishSequenceNumberAsync): return new ValueTask<ulong>(++_next);
+            case nameof(IChannel.BasicPublishAsync):
+                Published.Add((string)args![1]!);
+                return default(ValueTask);
+        }
+
+        return null;
+    }
+}

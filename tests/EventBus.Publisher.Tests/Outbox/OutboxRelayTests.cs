@@ -1,0 +1,118 @@
+using System.Diagnostics.Metrics;
+using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EventBus.Publisher.Tests.Outbox;
+
+public sealed class OutboxRelayTests : IDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly FakeOutbox _outbox = new();
+    private readonly OutboxSignal _signal = new();
+    private readonly OutboxPublisher _publisher;
+    private readonly OutboxRelay _relay;
+
+    public OutboxRelayTests()
+    {
+        var metrics = new EventBusMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
+        var lead = new OutboxLead(_outbox, TimeProvider.System, NullLogger<OutboxLead>.Instance);
+        _publisher = new OutboxPublisher(_outbox, _outbox, lead, metrics, TimeProvider.System);
+        _relay = new OutboxRelay(_outbox, _outbox, lead, _publisher, _signal, TimeProvider.System, NullLogger<OutboxRelay>.Instance);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_BrokerIsAway_WaitsAndPublishesWhenItIsBack()
+    {
+        _outbox.Add("a", "1");
+        await _relay.StartAsync(default);
+        _outbox.Add("b", "1");
+        Assert.Empty(_outbox.Sent);
+        _outbox.Connect();
+        await EmptyAsync();
+        Assert.Equal(["a", "b"], _outbox.Sent);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_OneIsNotConfirmed_ThoseOfItsRecordWaitAndOthersGoOn()
+    {
+        var refusals = 2;
+        _outbox.Confirms = id => id != "a" || Interlocked.Decrement(ref refusals) < 0;
+        _outbox.Add("a", "1");
+        _outbox.Add("b", "1");
+        _outbox.Add("c", "2");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await EmptyAsync();
+        Assert.Equal(["c", "a", "b"], _outbox.Sent);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_DatabaseIsAwayAfterTheConfirm_MarksLaterAndSendsOnce()
+    {
+        var faults = 2;
+        _outbox.CanMark = () => Interlocked.Decrement(ref faults) < 0;
+        _outbox.Add("a", "1");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await EmptyAsync();
+        Assert.Equal(["a"], _outbox.Sent);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_AnotherHostLeads_SendsNothing()
+    {
+        _outbox.IsLed = false;
+        _outbox.Add("a", "1");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await _relay.StopAsync(default);
+        Assert.Empty(_outbox.Sent);
+        Assert.False(_outbox.HasSteppedDown);
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_Thousands_AreAllSent()
+    {
+        for (var number = 0; number < 3500; number++) _outbox.Add($"{number}", $"{number % 700}");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await EmptyAsync();
+        Assert.Equal(3500, _outbox.Sent.Distinct().Count());
+        Assert.Equal(3500, _outbox.Sent.Count);
+    }
+
+    [Fact]
+    public async Task StopAsync_SomeWait_SendsThemAndStepsDown()
+    {
+        _outbox.Add("first", "1");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await SentAsync();
+        for (var number = 0; number < 50; number++) _outbox.Add($"{number}", "1");
+        await _relay.StopAsync(default);
+        Assert.Equal(0, _outbox.Waiting);
+        Assert.True(_outbox.HasSteppedDown);
+    }
+
+    public void Dispose()
+    {
+        _relay.Dispose();
+        _publisher.Dispose();
+        _signal.Dispose();
+    }
+
+    private async Task EmptyAsync()
+    {
+        await SentAsync();
+        await _relay.StopAsync(default);
+    }
+
+    private async Task SentAsync()
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (_outbox.Waiting > 0) await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token);
+    }
+}
