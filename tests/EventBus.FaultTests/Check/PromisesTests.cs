@@ -10,7 +10,7 @@ public sealed class PromisesTests
     {
         Run = "run", Seconds = 1, Calls = 100, Acknowledged = 100, Failed = None, Committed = 100, Events = 100, Unsaved = 0, Lost = 0, LostAcknowledged = 0, Ghosts = 0,
         DoubledAtTheWire = 2, DoubledAtTheHandler = 0, Disordered = 0, LongestGapMs = 60_000, LongestAnswerMs = 100, Asked = 10, AskedFailed = new Dictionary<string, int> { ["503"] = 1, ["504"] = 1 },
-        LongestAskedAnswerMs = 2100, DrainedAfterMs = 100, OutboxLeft = 0, Faults = None,
+        LongestAskedAnswerMs = 2100, DrainedAfterMs = 100, OutboxLeft = 0, DeadLetters = 0, Faults = None,
     };
 
     public static TheoryData<string> Names => [.. Broken.Keys];
@@ -24,6 +24,7 @@ public sealed class PromisesTests
         ["twice on the wire"] = Good with { DoubledAtTheWire = 3 },
         ["disordered"] = Good with { Disordered = 1 },
         ["outbox"] = Good with { OutboxLeft = 1 },
+        ["dead letter"] = Good with { DeadLetters = 1 },
         ["never handled"] = Good with { DrainedAfterMs = null },
         ["late handled"] = Good with { DrainedAfterMs = 31_000 },
         ["call failed"] = Good with { Failed = new Dictionary<string, int> { ["500"] = 1 } },

@@ -15,6 +15,7 @@ internal static class Promises
         .. None(report.DoubledAtTheHandler, "effects are there twice behind the inbox"),
         .. None(report.Disordered, "changes were handled after a later one of the same record"),
         .. None(report.OutboxLeft ?? 0, "messages were left in the outbox"),
+        .. None(report.DeadLetters, "notifications are dead letters although nothing was wrong with them"),
         .. AtMost(report.DrainedAfterMs ?? limits.GiveUp.TotalMilliseconds, limits.Drain, "the handling of all events after the load"),
         .. NoOther(report.Failed, limits.Excuses, "calls"),
         .. NoOther(report.AskedFailed, [.. ClosedAnswers, .. limits.Excuses], "calls that are asked about"),

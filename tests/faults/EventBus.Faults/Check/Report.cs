@@ -61,5 +61,8 @@ internal sealed record Report
     /// <summary>Messages in the outbox after that; null where the API does not say.</summary>
     public required long? OutboxLeft { get; init; }
 
+    /// <summary>Notifications that the subscriber's queues gave up: not handled, and there to be looked at and sent again.</summary>
+    public required int DeadLetters { get; init; }
+
     public required IReadOnlyDictionary<string, int> Faults { get; init; }
 }

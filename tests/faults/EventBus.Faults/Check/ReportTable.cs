@@ -22,6 +22,7 @@ internal static class ReportTable
         ("asked ms", report => report.LongestAskedAnswerMs),
         ("drained ms", report => report.DrainedAfterMs),
         ("outbox", report => report.OutboxLeft),
+        ("dead", report => report.DeadLetters),
         ("faults", report => Counts(report.Faults)),
     ];
 

@@ -13,5 +13,7 @@ internal sealed class SinkKill : IFault
     {
         await rig.Sink.KillAsync();
         await rig.Sink.StartAsync();
+        // A worker that dies again and again before it has handled anything makes dead letters of what it holds, by the delivery limit. That is meant.
+        await rig.Sink.WaitForWorkAsync();
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class Cluster : IBrokerNodes
 
     public Task FreezeAsync(int node) => RunAsync("freeze", $"{node}");
 
-    public Task ControlAsync(int node, params string[] command) => RunAsync("ctl", [$"{node}", .. command]);
+    public Task<string> ControlAsync(int node, params string[] command) => RunAsync("ctl", [$"{node}", .. command]);
 
     public Task IsolateAsync(int node) => RunAsync("isolate", $"{node}");
 

@@ -45,6 +45,13 @@ internal sealed class FaultRig : IAsyncDisposable
         }
     }
 
+    /// <summary>Notifications that were given up.</summary>
+    public async Task<int> CountDeadLettersAsync()
+    {
+        var queues = (await Broker.ControlAsync(1, "list_queues", "name", "messages")).Split('\n').Select(line => line.Split('\t'));
+        return queues.Where(queue => queue[0] == SinkProgram.DeadQueue).Sum(queue => int.Parse(queue[1]));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var part in Enumerable.Reverse(_parts)) await part.DisposeAsync();

@@ -16,8 +16,8 @@ internal interface IBrokerNodes : IAsyncDisposable
     /// <summary>It keeps its connections and says nothing.</summary>
     Task FreezeAsync(int node);
 
-    /// <summary>Runs rabbitmqctl on it.</summary>
-    Task ControlAsync(int node, params string[] command);
+    /// <summary>Runs rabbitmqctl on it. Returns what it prints.</summary>
+    Task<string> ControlAsync(int node, params string[] command);
 
     /// <summary>It and the other nodes no longer hear each other, while clients still reach all of them.</summary>
     /// <exception cref="NotSupportedException">There is only one, or the machine does not let us.</exception>

@@ -23,7 +23,7 @@ internal sealed class SingleNode(LocalBroker broker) : IBrokerNodes
         return broker.FreezeAsync();
     }
 
-    public Task ControlAsync(int node, params string[] command) => broker.ControlAsync(command);
+    public Task<string> ControlAsync(int node, params string[] command) => broker.ControlAsync(command);
 
     public Task IsolateAsync(int node) => throw new NotSupportedException("A single node has nobody to be isolated from.");
 

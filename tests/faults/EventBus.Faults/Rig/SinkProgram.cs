@@ -10,6 +10,12 @@ internal sealed class SinkProgram : IAsyncDisposable
     /// <summary>The queue of its notifications.</summary>
     public const string Queue = "eventbus.observe.fault-sink";
 
+    /// <summary>Where those lie that it could not handle.</summary>
+    public const string DeadQueue = "eventbus.dead.fault-sink";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
     private readonly string _folder;
     private readonly RestartableProgram _program;
     private long _effectsRead;
@@ -31,6 +37,14 @@ internal sealed class SinkProgram : IAsyncDisposable
 
     /// <summary>Returns when it consumes.</summary>
     public Task StartAsync() => _program.StartAsync();
+
+    /// <summary>Returns when it has handled something more, or there is nothing to handle.</summary>
+    public async Task WaitForWorkAsync()
+    {
+        var before = CountEffects();
+        var start = TimeProvider.System.GetTimestamp();
+        while (CountEffects() == before && TimeProvider.System.GetElapsedTime(start) < Patience) await Task.Delay(Glance);
+    }
 
     public Task KillAsync() => _program.KillAsync();
 
@@ -79,6 +93,14 @@ internal sealed class SinkProgram : IAsyncDisposable
     {
         await _program.DisposeAsync();
         await Line.DisposeAsync();
+    }
+
+    private long CountEffects()
+    {
+        using var database = OpenDatabase();
+        using var query = database.CreateCommand();
+        query.CommandText = "SELECT coalesce(max(Id), 0) FROM effect";
+        return (long)query.ExecuteScalar()!;
     }
 
     private SqliteConnection OpenDatabase()

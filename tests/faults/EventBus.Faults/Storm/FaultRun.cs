@@ -60,8 +60,8 @@ internal sealed class FaultRun
         var drained = await DrainAsync(stored.Values.Sum(last => last + 1), ended, deadline);
         await Task.Delay(Settling);
         Follow();
-        var outbox = await OutboxView.WaitUntilEmptyAsync(_rig.Api);
-        return CreateReport(Verdict.Of(Ledger.Records, stored, Effects.Records), ended, drained, outbox);
+        var left = (await OutboxView.WaitUntilEmptyAsync(_rig.Api), await _rig.CountDeadLettersAsync());
+        return CreateReport(Verdict.Of(Ledger.Records, stored, Effects.Records), ended, drained, left);
     }
 
     private async Task<TimeSpan?> DrainAsync(int committed, DateTimeOffset ended, TimeSpan deadline)
@@ -83,7 +83,7 @@ internal sealed class FaultRun
         return Effects.Distinct >= committed;
     }
 
-    private Report CreateReport(Verdict verdict, DateTimeOffset ended, TimeSpan? drained, long? outbox) => new()
+    private Report CreateReport(Verdict verdict, DateTimeOffset ended, TimeSpan? drained, (long? Outbox, int DeadLetters) left) => new()
     {
         Run = _plan.Name,
         Seconds = Math.Round((ended - _started).TotalSeconds, 1),
@@ -105,7 +105,8 @@ internal sealed class FaultRun
         AskedFailed = _asked.Answers.Failed,
         LongestAskedAnswerMs = Math.Round(_asked.Answers.Longest.TotalMilliseconds),
         DrainedAfterMs = drained is { } time ? Math.Round(time.TotalMilliseconds) : null,
-        OutboxLeft = outbox,
+        OutboxLeft = left.Outbox,
+        DeadLetters = left.DeadLetters,
         Faults = Faults.Faults.CountBy(fault => fault.Kind).ToDictionary(),
     };
 }

@@ -9,8 +9,10 @@ internal sealed class LongStorm(StormPlan plan, TextWriter output)
 {
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(10);
 
-    /// <summary>A subscriber that cannot follow is measured elsewhere: the load waits when so many events are not handled yet.</summary>
-    private const int MostBehind = 20_000;
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    /// <summary>How fast a subscriber is, is measured elsewhere: the load waits when so many events are not handled yet.</summary>
+    private const int MostBehind = 5_000;
 
     private static readonly Limits Allowed = new()
     {
@@ -43,12 +45,14 @@ internal sealed class LongStorm(StormPlan plan, TextWriter output)
         var seeds = new Random(plan.Seed);
         var lanes = plan.Lanes.Select(lane => StrikeAsync(lane, rig, run, new Random(seeds.Next()), stop));
         var striking = Task.WhenAll(lanes.Append(Task.Delay(plan.Duration, stop).ContinueWith(_ => { }, TaskScheduler.Default)).ToList());
-        using var timer = new PeriodicTimer(ProgressPeriod);
+        var reported = TimeSpan.Zero;
         while (!striking.IsCompleted)
         {
-            await Task.WhenAny(striking, timer.WaitForNextTickAsync(CancellationToken.None).AsTask());
+            await Task.WhenAny(striking, Task.Delay(Glance, CancellationToken.None));
             run.Follow();
             run.HoldLoad(run.Behind > MostBehind);
+            if (run.Elapsed - reported < ProgressPeriod) continue;
+            reported = run.Elapsed;
             output.WriteLine(ProgressLine.Of(run));
         }
 
