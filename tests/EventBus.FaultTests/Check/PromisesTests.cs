@@ -8,9 +8,29 @@ public sealed class PromisesTests
 
     private static readonly Report Good = new()
     {
-        Run = "run", Seconds = 1, Calls = 100, Acknowledged = 100, Failed = None, Committed = 100, Events = 100, Unsaved = 0, Lost = 0, LostAcknowledged = 0, Ghosts = 0,
-        DoubledAtTheWire = 2, DoubledAtTheHandler = 0, Disordered = 0, LongestGapMs = 60_000, LongestAnswerMs = 100, Asked = 10, AskedFailed = new Dictionary<string, int> { ["503"] = 1, ["504"] = 1 },
-        LongestAskedAnswerMs = 2100, DrainedAfterMs = 100, OutboxLeft = 0, DeadLetters = 0, Faults = None,
+        Run = "run",
+        Seconds = 1,
+        Calls = 100,
+        Acknowledged = 100,
+        Failed = None,
+        Committed = 100,
+        Events = 100,
+        Unsaved = 0,
+        Lost = 0,
+        LostAcknowledged = 0,
+        Ghosts = 0,
+        DoubledAtTheWire = 2,
+        DoubledAtTheHandler = 0,
+        Disordered = 0,
+        LongestGapMs = 60_000,
+        LongestAnswerMs = 100,
+        Asked = 10,
+        AskedFailed = new Dictionary<string, int> { ["503"] = 1, ["504"] = 1 },
+        LongestAskedAnswerMs = 2100,
+        DrainedAfterMs = 100,
+        OutboxLeft = 0,
+        DeadLetters = 0,
+        Faults = None,
     };
 
     public static TheoryData<string> Names => [.. Broken.Keys];

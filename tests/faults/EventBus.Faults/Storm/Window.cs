@@ -17,7 +17,7 @@ internal static class Window
     public static async Task<Report> RunAsync(FaultRig rig, IFault? fault, Limits limits)
     {
         var name = $"{(fault?.Kind ?? "none").Replace(' ', '-')}-{Guid.NewGuid().ToString("N")[..6]}";
-        var run = FaultRun.Start(rig, new LoadPlan(name, CallsPerSecond: 200));
+        var run = FaultRun.Start(rig, new LoadPlan(name, CallsPerSecond: 150));
         await Task.Delay(Before);
         if (fault is not null) await run.Faults.StrikeAsync(fault, rig, new Random(0));
         await Task.Delay(After);
