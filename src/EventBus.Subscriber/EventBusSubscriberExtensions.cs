@@ -26,6 +26,7 @@ public static partial class EventBusSubscriberExtensions
         configure(subscriber);
         if (subscriber is { Asks: null, Notifies: null }) throw new ArgumentException($"The subscriber '{name}' does nothing. Call Ask or Notifications on it.", nameof(configure));
         builder.Services.AddSharedServices();
+        if (subscriber.Notifies is not null) builder.Services.AddPublishingLink();
         builder.Services.AddSingleton(subscriber);
         // A connection for each queue: what keeps notifications from being consumed does not keep asks from being answered.
         if (subscriber.Asks is { } asks) builder.Services.AddSingleton<IHostedService>(services => services.CreateAskWorker(name, asks));
@@ -40,6 +41,14 @@ public static partial class EventBusSubscriberExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SubscriberStatus>();
         services.AddOptionsWithValidateOnStart<SubscriberOptions, SubscriberOptionsValidator>().BindConfiguration(SubscriberOptions.SectionName);
+    }
+
+    // Once for all observers of the process, and before their workers: hosted services stop in the reverse order, and a worker that stops may still publish.
+    private static void AddPublishingLink(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(PublishingLink))) return;
+        services.AddSingleton(provider => provider.CreatePublishingLink());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<PublishingLink>());
     }
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,64}\z", RegexOptions.NonBacktracking)]

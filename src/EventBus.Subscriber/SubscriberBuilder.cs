@@ -1,5 +1,7 @@
 using EventBus.Contracts;
 using EventBus.Subscriber.Asks;
+using EventBus.Subscriber.Delivery;
+using EventBus.Subscriber.Inbox;
 using EventBus.Subscriber.Messages;
 using EventBus.Subscriber.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,20 +12,27 @@ namespace EventBus.Subscriber;
 /// <summary>Says what one subscriber does.</summary>
 public sealed class SubscriberBuilder
 {
-    private readonly IServiceCollection _services;
+    private NotificationDefinition? _notifies;
+    private RetryLadder _ladder = RetryLadder.Default;
+    private Func<IServiceProvider, IInbox> _inbox;
 
     internal SubscriberBuilder(IServiceCollection services, string name)
     {
-        _services = services;
+        Services = services;
         Name = name;
+        var memory = new MemoryInbox();
+        _inbox = _ => memory;
     }
 
     /// <summary>The subscription's name: the fifth word of the routing key, and part of the queues' names.</summary>
     public string Name { get; }
 
+    /// <summary>The worker's services, for packages that add to a subscriber.</summary>
+    public IServiceCollection Services { get; }
+
     internal AskDefinition? Asks { get; private set; }
 
-    internal NotificationDefinition? Notifies { get; private set; }
+    internal NotificationDefinition? Notifies => _notifies is null ? null : _notifies with { Ladder = _ladder, Inbox = _inbox };
 
     /// <summary>Answers asks with a handler class.</summary>
     /// <param name="channels">Channels, or patterns such as <c>system.*.pre_process</c>; <c>*</c> stands for the channels of the System API.</param>
@@ -33,7 +42,7 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Ask<THandler>(IEnumerable<string> channels, Action<SubscriptionOptions>? configure = null)
         where THandler : class, IAskHandler
     {
-        _services.TryAddScoped<THandler>();
+        Services.TryAddScoped<THandler>();
         return AddAsk(channels, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token), configure);
     }
 
@@ -62,7 +71,7 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Notifications<THandler>(params IEnumerable<string> patterns)
         where THandler : class, INotificationHandler
     {
-        _services.TryAddScoped<THandler>();
+        Services.TryAddScoped<THandler>();
         return AddNotifications(patterns, (services, systemEvent, token) => services.GetRequiredService<THandler>().HandleAsync(systemEvent, token));
     }
 
@@ -79,6 +88,34 @@ public sealed class SubscriberBuilder
     public SubscriberBuilder Notifications(IEnumerable<string> patterns, Func<SystemEvent, CancellationToken, Task> handler) =>
         AddNotifications(patterns, (_, systemEvent, token) => handler(systemEvent, token));
 
+    /// <summary>
+    /// How long a failed notification waits before each further attempt; after the last one it is a dead letter. The default is 1 s, 5 s, 30 s, 5 min and
+    /// 30 min: six attempts. Without any delay the first failure is the last.
+    /// </summary>
+    /// <param name="delays">
+    /// At most 20, from 1 ms to 1 day, each at least as long as the one before. Each is a queue, <c>eventbus.retry.{name}.{ms}</c>. One that is no longer
+    /// named stays at the broker, and what waits in it still comes back; delete it when it is empty.
+    /// </param>
+    /// <exception cref="ArgumentException">The delays are not of that kind.</exception>
+    public SubscriberBuilder RetryAfter(params IEnumerable<TimeSpan> delays)
+    {
+        _ladder = new RetryLadder(delays);
+        return this;
+    }
+
+    /// <summary>
+    /// Which notifications were handled is remembered by an inbox of your own. The default is one in memory: the last 100,000 of this process, which a
+    /// restart forgets and other instances do not see.
+    /// </summary>
+    /// <typeparam name="TInbox">Taken from the scope of the handler; registered as scoped unless it is registered already.</typeparam>
+    public SubscriberBuilder UseInbox<TInbox>()
+        where TInbox : class, IInbox
+    {
+        Services.TryAddScoped<TInbox>();
+        _inbox = services => services.GetRequiredService<TInbox>();
+        return this;
+    }
+
     private SubscriberBuilder AddAsk(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
     {
         if (Asks is not null) throw new InvalidOperationException($"The subscriber '{Name}' answers asks already. Add another subscriber for another handler.");
@@ -92,8 +129,9 @@ public sealed class SubscriberBuilder
 
     private SubscriberBuilder AddNotifications(IEnumerable<string> patterns, Func<IServiceProvider, SystemEvent, CancellationToken, Task> handler)
     {
-        if (Notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
-        Notifies = new NotificationDefinition(Bindings.ForNotifications(patterns), handler);
+        if (_notifies is not null) throw new InvalidOperationException($"The subscriber '{Name}' handles notifications already. Add another subscriber for another handler.");
+        IReadOnlyList<string> all = [.. patterns];
+        _notifies = new NotificationDefinition(Bindings.Observed(all), Bindings.ForNotifications(all), _ladder, _inbox, handler);
         return this;
     }
 }

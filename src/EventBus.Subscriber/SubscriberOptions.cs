@@ -17,6 +17,6 @@ public sealed class SubscriberOptions
     /// </summary>
     public int Concurrency { get; set; } = 16;
 
-    /// <summary>Notifications handled at once. 1 to 1000; the default is 1, which keeps the order of the queue.</summary>
+    /// <summary>Notifications handled at once. 1 to 1000; the default is 1, which keeps the order of the queue, but for those that failed.</summary>
     public int NotificationConcurrency { get; set; } = 1;
 }

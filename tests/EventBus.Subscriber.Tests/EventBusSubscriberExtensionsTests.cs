@@ -1,4 +1,7 @@
 using EventBus.Contracts;
+using EventBus.Subscriber.Connection;
+using EventBus.Subscriber.Delivery;
+using EventBus.Subscriber.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -33,15 +36,45 @@ public sealed class EventBusSubscriberExtensionsTests
     public void AddEventBusSubscriber_NothingToDo_Throws() => Assert.Throws<ArgumentException>(() => _builder.AddEventBusSubscriber("one", _ => { }));
 
     [Fact]
-    public void AddEventBusSubscriber_SeveralNames_RunsAWorkerForEachQueue()
+    public void AddEventBusSubscriber_SeveralNames_RunsAWorkerForEachQueueAndOneLinkForTheObserversToPublish()
     {
         _builder.AddEventBusSubscriber("one", Continues);
         _builder.AddEventBusSubscriber("two", subscriber => subscriber
             .Ask(Channels.RolePreProcess, (_, _) => ValueTask.FromResult(EventReply.Continue()))
             .Notifications("*.*.delete.*", (_, _) => Task.CompletedTask));
+        _builder.AddEventBusSubscriber("three", subscriber => subscriber.Notifications("*.*.delete.*", (_, _) => Task.CompletedTask));
         using var host = _builder.Build();
 
-        Assert.Equal(3, host.Services.GetServices<IHostedService>().Count());
+        var services = host.Services.GetServices<IHostedService>().ToList();
+        Assert.Equal(4, services.OfType<SubscriberWorker>().Count());
+        // Before the observers' workers: it is stopped after them.
+        Assert.Single(services.OfType<PublishingLink>());
+        Assert.Equal(1, services.FindIndex(service => service is PublishingLink));
+    }
+
+    [Fact]
+    public void RetryAfter_NotSet_IsTheDefault() => Assert.Equal(RetryLadder.Default.Delays, Observer(_ => { }).Ladder.Delays);
+
+    [Fact]
+    public void RetryAfter_BeforeOrAfterNotifications_IsTaken()
+    {
+        Assert.Equal([TimeSpan.FromSeconds(2)], Observer(subscriber => subscriber.RetryAfter(TimeSpan.FromSeconds(2))).Ladder.Delays);
+        Assert.Empty(Observer(subscriber => subscriber.RetryAfter()).Ladder.Delays);
+    }
+
+    [Fact]
+    public void Notifications_ChannelsAndEvents_AreAnnouncedAsEvents() =>
+        Assert.Equal(["system.user.*.post_process", "*.*.delete.*"], Observer(_ => { }, "system.user.post_process", "*.*.delete.*", "system.user.*.post_process").Observes);
+
+    private NotificationDefinition Observer(Action<SubscriberBuilder> configure, params string[] patterns)
+    {
+        SubscriberBuilder? observer = null;
+        _builder.AddEventBusSubscriber($"observer-{Guid.NewGuid():N}", subscriber =>
+        {
+            configure(subscriber);
+            observer = subscriber.Notifications(patterns.Length > 0 ? patterns : ["*.*.delete.*"], (_, _) => Task.CompletedTask);
+        });
+        return observer!.Notifies!;
     }
 
     [Fact]

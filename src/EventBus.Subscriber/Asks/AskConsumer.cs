@@ -52,7 +52,7 @@ internal sealed partial class AskConsumer(string name, AskDefinition definition,
     {
         try
         {
-            return SystemEventReader.Read(delivery.Body, delivery.BasicProperties, delivery.Exchange);
+            return SystemEventReader.Read(delivery.Body, delivery.BasicProperties);
         }
         catch (JsonException fault)
         {

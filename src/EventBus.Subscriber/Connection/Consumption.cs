@@ -7,29 +7,31 @@ using RabbitMQ.Client.Events;
 namespace EventBus.Subscriber.Connection;
 
 /// <summary>One queue while it is consumed: hands out its messages, so many at once, and knows when all of them are settled.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "Neither field has a timer or a wait handle, and handlers may end after the session.")]
-internal sealed partial class Consumption(IChannel channel, BrokerLinkSession link, ISubscriberConsumer consumer, ILogger logger)
+/// <remarks>
+/// A connection that is lost counts as one more delivery of everything that was held, handled or not, and beyond the delivery limit it is a dead letter:
+/// a message that kills its process would take those behind it along. So at first no more is held than is handled, and messages are taken ahead only
+/// after as many were settled as can be held. Then a bystander is counted once at most.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "No field has a timer or a wait handle, and handlers may end after the session.")]
+internal sealed partial class Consumption(IChannel channel, BrokerLinkSession link, ISubscriberConsumer consumer, ushort prefetch, ILogger logger)
 {
     private readonly SemaphoreSlim _free = new(consumer.Concurrency, consumer.Concurrency);
+    private readonly SemaphoreSlim _change = new(1, 1);
     private readonly CancellationTokenSource _abandon = new();
-    private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _cancelled = new();
     private string _tag = "";
-    private volatile bool _stopping;
+    private int _settled;
+    private volatile bool _leaving;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        var deliveries = new AsyncEventingBasicConsumer(channel);
-        deliveries.ReceivedAsync += OnReceivedAsync;
-        deliveries.UnregisteredAsync += OnUnregisteredAsync;
-        _tag = await channel.BasicConsumeAsync(consumer.Queue, autoAck: false, deliveries, cancellationToken);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => ConsumeAsync((ushort)Math.Min(consumer.Concurrency, prefetch), cancellationToken);
 
     /// <summary>Takes no more, and waits for what is in hand. What is not done in time is told to stop and goes back to the queue.</summary>
     public async Task StopAsync(CancellationToken limit)
     {
-        _stopping = true;
         try
         {
+            await _change.WaitAsync(limit);
+            // Not released: nobody takes ahead any more.
             if (channel.IsOpen) await CancelAsync(limit);
             for (var taken = 0; taken < consumer.Concurrency; taken++) await _free.WaitAsync(limit);
         }
@@ -39,8 +41,20 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
         }
     }
 
+    private async Task ConsumeAsync(ushort held, CancellationToken cancellationToken)
+    {
+        await channel.BasicQosAsync(0, held, global: false, cancellationToken);
+        _cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _leaving = false;
+        var deliveries = new AsyncEventingBasicConsumer(channel);
+        deliveries.ReceivedAsync += OnReceivedAsync;
+        deliveries.UnregisteredAsync += OnUnregisteredAsync;
+        _tag = await channel.BasicConsumeAsync(consumer.Queue, autoAck: false, deliveries, cancellationToken);
+    }
+
     private async Task CancelAsync(CancellationToken limit)
     {
+        _leaving = true;
         await channel.BasicCancelAsync(_tag, noWait: false, limit);
         await _cancelled.Task.WaitAsync(limit);
     }
@@ -60,6 +74,8 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
         try
         {
             await consumer.HandleAsync(channel, delivery, link, _abandon.Token);
+            // Never for asks, which hold what they handle: their queue would go with its consumer.
+            if (Interlocked.Increment(ref _settled) == prefetch && prefetch > consumer.Concurrency) _ = Task.Run(TakeAheadAsync, CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -72,11 +88,30 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
         }
     }
 
+    // How much a consumer may hold is fixed when it begins, so another takes its place. The order stays: one ends before the other begins.
+    private async Task TakeAheadAsync()
+    {
+        if (!await _change.WaitAsync(TimeSpan.Zero, CancellationToken.None)) return;    // it is stopping
+        try
+        {
+            await CancelAsync(_abandon.Token);
+            await ConsumeAsync(prefetch, _abandon.Token);
+        }
+        catch (Exception fault)
+        {
+            link.End(BrokerFaults.Describe(fault));
+        }
+        finally
+        {
+            _change.Release();
+        }
+    }
+
     // The broker ends a consumer when somebody deletes its queue. The connection lives on, so nobody else would notice.
     private Task OnUnregisteredAsync(object sender, ConsumerEventArgs consumers)
     {
         _cancelled.TrySetResult();
-        if (!_stopping) link.End($"The broker ended the consumer of '{consumer.Queue}', probably because the queue was deleted.");
+        if (!_leaving) link.End($"The broker ended the consumer of '{consumer.Queue}', probably because the queue was deleted.");
         return Task.CompletedTask;
     }
 

@@ -48,8 +48,7 @@ internal sealed partial class SubscriberWorker : BackgroundService
         var channel = await link.OpenChannelAsync(options: null, cancellationToken);
         await _consumer.DeclareQueueAsync(channel, cancellationToken);
         var prefetch = (ushort)Math.Max(_options.Concurrency, _consumer.Concurrency);
-        await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken);
-        var consumption = new Consumption(channel, link, _consumer, _logger);
+        var consumption = new Consumption(channel, link, _consumer, prefetch, _logger);
         await consumption.StartAsync(cancellationToken);
         _consumption = consumption;
         // Registered after it consumes: from the moment it is active, it answers.

@@ -14,6 +14,10 @@ internal static partial class Bindings
     public static IReadOnlyList<Binding> ForNotifications(IEnumerable<string> patterns) =>
         NotEmpty(patterns.SelectMany(ForNotification).Distinct());
 
+    /// <summary>The patterns as event names: a channel of three words stands for all its verbs.</summary>
+    public static IReadOnlyList<string> Observed(IEnumerable<string> patterns) =>
+        [.. patterns.Select(pattern => pattern.Split('.').Length == 3 ? BrokerNames.NotificationBinding(pattern) : pattern).Distinct(StringComparer.Ordinal)];
+
     private static List<Binding> NotEmpty(IEnumerable<Binding> bindings) => bindings.ToList() is { Count: > 0 } list
         ? list
         : throw new ArgumentException("The list of channels is empty. Name at least one, for instance 'system.user.pre_process'.", nameof(bindings));

@@ -13,25 +13,34 @@ internal static class SystemEventReader
     private static readonly JsonSerializerOptions Options = new(EventBusJson.Options) { MaxDepth = EventBusJson.MaxDepth + 4 };
 
     /// <exception cref="JsonException">The body is no event, or the header that says who called is no JSON.</exception>
-    public static SystemEvent Read(ReadOnlyMemory<byte> body, IReadOnlyBasicProperties properties, string exchange) => new()
+    public static SystemEvent Read(ReadOnlyMemory<byte> body, IReadOnlyBasicProperties properties) => Read(Payload(body, out var name), name, properties);
+
+    /// <summary>Which attempt a delivery is. Whoever may publish may send any number; one that is none counts as the first attempt.</summary>
+    public static int Attempt(IReadOnlyBasicProperties properties) =>
+        (int)Math.Clamp(Number(properties, DeliveryHeaders.Attempts) ?? 0, 0, int.MaxValue - 1) + 1;
+
+    private static SystemEvent Read(EventPayload payload, EventName name, IReadOnlyBasicProperties properties) => new()
     {
-        Payload = Payload(body),
+        Payload = payload,
         MessageId = properties.MessageId ?? "",
         CallId = Text(properties, EventHeaders.CallId) ?? "",
-        Channel = Text(properties, EventHeaders.Channel) ?? exchange,
+        // Not the exchange: a notification that is tried again, redriven or replayed comes from another.
+        Channel = Text(properties, EventHeaders.Channel) ?? name.Channel,
         SentAt = SentAt(properties),
         ResourceId = Text(properties, EventHeaders.ResourceId),
         Caller = Caller(properties),
         Chain = Text(properties, EventHeaders.Chain),
         Subscription = Text(properties, EventHeaders.Subscription),
-        Timeout = Milliseconds(properties) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+        Timeout = Number(properties, EventHeaders.TimeoutMilliseconds) is { } milliseconds ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, int.MaxValue)) : null,
         TraceParent = Text(properties, EventHeaders.TraceParent),
+        Attempt = Attempt(properties),
+        Replay = Text(properties, DeliveryHeaders.Replay) is { Length: > 0 } replay ? replay : null,
     };
 
-    private static EventPayload Payload(ReadOnlyMemory<byte> body)
+    private static EventPayload Payload(ReadOnlyMemory<byte> body, out EventName name)
     {
         var payload = JsonSerializer.Deserialize<EventPayload>(body.Span, Options) ?? throw new JsonException("The body is null.");
-        return EventName.TryParse(payload.EventName, out _) ? payload : throw new JsonException("The member 'event_name' does not have four words.");
+        return EventName.TryParse(payload.EventName, out name) ? payload : throw new JsonException("The member 'event_name' does not have four words.");
     }
 
     private static EventCaller Caller(IReadOnlyBasicProperties properties) => Text(properties, EventHeaders.Caller) is { } json
@@ -42,8 +51,7 @@ internal static class SystemEventReader
     private static DateTimeOffset SentAt(IReadOnlyBasicProperties properties) =>
         properties.Timestamp.UnixTime is > 0 and < 253_402_300_800 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
 
-    private static long? Milliseconds(IReadOnlyBasicProperties properties) =>
-        long.TryParse(Text(properties, EventHeaders.TimeoutMilliseconds), out var number) ? Math.Clamp(number, 0, int.MaxValue) : null;
+    private static long? Number(IReadOnlyBasicProperties properties, string name) => long.TryParse(Text(properties, name), out var number) ? number : null;
 
     private static string? Text(IReadOnlyBasicProperties properties, string name) => properties.Headers?.TryGetValue(name, out var value) == true
         ? value switch { byte[] bytes => Encoding.UTF8.GetString(bytes), null => null, _ => Convert.ToString(value, CultureInfo.InvariantCulture) }

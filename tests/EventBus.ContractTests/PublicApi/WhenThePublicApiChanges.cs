@@ -11,7 +11,7 @@ public sealed class WhenThePublicApiChanges
 {
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };
 
-    public static TheoryData<Type> Packages => [typeof(SystemEvent), typeof(EventBusOptions), typeof(IAskHandler)];
+    public static TheoryData<Type> Packages => [typeof(SystemEvent), typeof(EventBusOptions), typeof(IAskHandler), typeof(EventBusInboxExtensions)];
 
     [Theory]
     [MemberData(nameof(Packages))]

@@ -43,11 +43,8 @@ public sealed class BrokerFixture : IAsyncLifetime
     }
 
     /// <summary>Lists what the management API has in the broker's virtual host, for instance <c>exchanges</c>.</summary>
-    public async Task<JsonArray> ListAsync(string kind)
-    {
-        var path = new Uri(Uri).AbsolutePath.Trim('/');
-        return JsonNode.Parse(await _management.GetStringAsync(new Uri(_broker!.Management, $"/api/{kind}/{(path.Length == 0 ? "%2F" : path)}")))!.AsArray();
-    }
+    public async Task<JsonArray> ListAsync(string kind) =>
+        JsonNode.Parse(await _management.GetStringAsync(new Uri(_broker!.Management, $"/api/{kind}/{NameOf(Uri)}")))!.AsArray();
 
     /// <summary>
     /// A virtual host of its own. Hosts of one virtual host share its registrations and so must share a database; a scenario with a host of its own
@@ -69,11 +66,34 @@ public sealed class BrokerFixture : IAsyncLifetime
         using var login = new StringContent("""{"password":"test","tags":""}""", Encoding.UTF8, "application/json");
         (await _management.PutAsync(new Uri(_broker!.Management, $"/api/users/{name}"), login)).EnsureSuccessStatusCode();
         using var everything = new StringContent("""{"configure":".*","write":".*","read":".*"}""", Encoding.UTF8, "application/json");
-        var path = new Uri(virtualHost).AbsolutePath.Trim('/');
-        (await _management.PutAsync(new Uri(_broker.Management, $"/api/permissions/{(path.Length == 0 ? "%2F" : path)}/{name}"), everything)).EnsureSuccessStatusCode();
+        (await _management.PutAsync(new Uri(_broker.Management, $"/api/permissions/{NameOf(virtualHost)}/{name}"), everything)).EnsureSuccessStatusCode();
         return new UriBuilder(virtualHost) { UserName = name, Password = "test" }.Uri.ToString();
+    }
+
+    /// <summary>Closes the connections of a program in a virtual host, as an operator does. Returns how many there were.</summary>
+    public async Task<int> CloseConnectionsAsync(string virtualHost, string clientName)
+    {
+        var all = JsonNode.Parse(await _management.GetStringAsync(new Uri(_broker!.Management, $"/api/vhosts/{NameOf(virtualHost)}/connections")))!.AsArray();
+        var closed = 0;
+        foreach (var connection in all.Where(connection => connection!["user_provided_name"]?.GetValue<string>() == clientName))
+        {
+            using var answer = await _management.DeleteAsync(new Uri(_broker.Management, $"/api/connections/{System.Uri.EscapeDataString(connection!["name"]!.GetValue<string>())}"));
+            if (answer.IsSuccessStatusCode) closed++;
+        }
+
+        return closed;
+    }
+
+    /// <summary>Sets a policy for queues of a virtual host.</summary>
+    public async Task SetPolicyAsync(string virtualHost, string name, string pattern, string definition)
+    {
+        using var policy = new StringContent(new JsonObject { ["pattern"] = pattern, ["apply-to"] = "queues", ["definition"] = JsonNode.Parse(definition) }.ToJsonString(), Encoding.UTF8, "application/json");
+        (await _management.PutAsync(new Uri(_broker!.Management, $"/api/policies/{NameOf(virtualHost)}/{name}"), policy)).EnsureSuccessStatusCode();
     }
 
     /// <summary>A host of its own, in a virtual host of its own.</summary>
     internal async Task<HostProcess> StartHostAsync(params (string Name, string Value)[] settings) => await HostProcess.StartAsync(await NewVirtualHostAsync(), settings: settings);
+
+    // The name of a URI's virtual host, as a segment of another URI.
+    private static string NameOf(string virtualHost) => new Uri(virtualHost).AbsolutePath.Trim('/') is { Length: > 0 } name ? name : "%2F";
 }

@@ -41,7 +41,7 @@ public sealed class SystemEventReaderTests
     }
 
     [Fact]
-    public void Read_NoHeaders_TakesTheExchangeAndNobody()
+    public void Read_NoHeaders_TakesTheEventsChannelAndNobody()
     {
         var read = Read(Body, new BasicProperties());
 
@@ -50,7 +50,26 @@ public sealed class SystemEventReaderTests
         Assert.Null(read.Timeout);
         Assert.Null(read.Subscription);
         Assert.Equal(default, read.SentAt);
+        Assert.Equal((1, null), (read.Attempt, read.Replay));
     }
+
+    [Fact]
+    public void Read_TriedAgainAndReplayed_SaysSo()
+    {
+        var read = Read(Body, new BasicProperties { Headers = new Dictionary<string, object?> { [DeliveryHeaders.Attempts] = 2, [DeliveryHeaders.Replay] = Wire("r") } });
+
+        Assert.Equal((3, "r"), (read.Attempt, read.Replay));
+    }
+
+    [Theory]
+    [InlineData(0L, 1)]
+    [InlineData(-1L, 1)]
+    [InlineData(5L, 6)]
+    [InlineData(long.MaxValue, int.MaxValue)]
+    public void Attempt_AnyNumber_IsAPositiveOne(long sent, int expected) => Assert.Equal(expected, SystemEventReader.Attempt(With(DeliveryHeaders.Attempts, sent)));
+
+    [Fact]
+    public void Attempt_NoNumber_IsTheFirst() => Assert.Equal(1, SystemEventReader.Attempt(With(DeliveryHeaders.Attempts, Wire("many"))));
 
     [Theory]
     [InlineData(-5, 0)]
@@ -89,7 +108,7 @@ public sealed class SystemEventReaderTests
     [Fact]
     public void Read_CallerThatIsNoJson_Throws() => Assert.Throws<JsonException>(() => Read(Body, With(EventHeaders.Caller, Wire("{"))));
 
-    private static SystemEvent Read(string body, BasicProperties properties) => SystemEventReader.Read(Encoding.UTF8.GetBytes(body), properties, Channels.UserPreProcess);
+    private static SystemEvent Read(string body, BasicProperties properties) => SystemEventReader.Read(Encoding.UTF8.GetBytes(body), properties);
 
     private static BasicProperties With(string name, object value) => new() { Headers = new Dictionary<string, object?> { [name] = value } };
 
