@@ -9,6 +9,7 @@ using EventBus.Publisher.Configuration;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Explain;
 using EventBus.Publisher.Notify;
+using EventBus.Publisher.Observers;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
 using EventBus.Publisher.Plan;
@@ -27,8 +28,8 @@ public static class EventBusServiceCollectionExtensions
     /// <summary>
     /// Adds the publisher: together with <c>app.UseEventBus()</c>, calls to the configured resources become events. Reads the sections
     /// <c>EventBus</c>, <c>EventBus:Broker</c>, <c>EventBus:Subscriptions</c> and <c>EventBus:Audit</c>. Bring an <see cref="ISubscriptionStore"/>, an
-    /// <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="ICallRecordStore"/> or an <see cref="ICallAuthorizer"/> by
-    /// registering it; the defaults keep all in memory, no audit, and allow every changed call.
+    /// <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="IObserverStore"/>, an <see cref="ICallRecordStore"/> or an
+    /// <see cref="ICallAuthorizer"/> by registering it; the defaults keep all in memory, no audit, and allow every changed call.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes the options after the configuration was read.</param>
@@ -41,6 +42,7 @@ public static class EventBusServiceCollectionExtensions
         services.TryAddSingleton<IInstallationKeyStore, ProcessKeyStore>();
         services.TryAddSingleton<IBreakGlassStore, InMemoryBreakGlassStore>();
         services.TryAddSingleton<ICallRecordStore, NoCallRecords>();
+        services.TryAddSingleton<IObserverStore, InMemoryObserverStore>();
         return services
             .AddMetrics()
             .AddSingleton<EventBusMetrics>()
@@ -53,7 +55,8 @@ public static class EventBusServiceCollectionExtensions
             .AddAudit()
             .AddNotifications()
             .AddSubscriptions()
-            .AddBroker();
+            .AddBroker()
+            .AddOperators();
     }
 
     private static void AddEventBusOptions(this IServiceCollection services, Action<EventBusOptions>? configure)
@@ -127,6 +130,11 @@ public static class EventBusServiceCollectionExtensions
             .AddSingleton<IAskTransport>(provider => provider.GetRequiredService<RabbitAskTransport>())
             .AddHostedService<BindingCanary>();
     }
+
+    private static IServiceCollection AddOperators(this IServiceCollection services) => services
+        .AddSingleton<ObserverDesk>()
+        .AddSingleton<BrokerErrands>()
+        .AddSingleton<IObserverQueues, RabbitObserverQueues>();
 
     private static IServiceCollection AddSingletonHostedService<T>(this IServiceCollection services)
         where T : class, IHostedService => services
