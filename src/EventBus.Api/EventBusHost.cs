@@ -3,6 +3,7 @@ using EventBus.Api.Auth;
 using EventBus.Api.BreakGlass;
 using EventBus.Api.Calls;
 using EventBus.Api.Chain;
+using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
 using EventBus.Api.Observers;
 using EventBus.Api.Resources;
@@ -55,6 +56,7 @@ public static class EventBusHost
         app.MapBreakGlass();
         app.MapCalls();
         app.MapObservers();
+        app.MapDeadLetters();
         app.MapHealth();
         app.MapAsyncApi();
         return app;

@@ -6,6 +6,7 @@ using EventBus.Publisher.BreakGlass;
 using EventBus.Publisher.Broker;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Configuration;
+using EventBus.Publisher.DeadLetters;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Explain;
 using EventBus.Publisher.Notify;
@@ -134,7 +135,8 @@ public static class EventBusServiceCollectionExtensions
     private static IServiceCollection AddOperators(this IServiceCollection services) => services
         .AddSingleton<ObserverDesk>()
         .AddSingleton<BrokerErrands>()
-        .AddSingleton<IObserverQueues, RabbitObserverQueues>();
+        .AddSingleton<IObserverQueues, RabbitObserverQueues>()
+        .AddSingleton<IDeadLetterQueues, RabbitDeadLetterQueues>();
 
     private static IServiceCollection AddSingletonHostedService<T>(this IServiceCollection services)
         where T : class, IHostedService => services

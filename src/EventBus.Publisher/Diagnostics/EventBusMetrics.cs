@@ -13,6 +13,7 @@ internal sealed class EventBusMetrics
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _caught;
+    private readonly Counter<long> _redriven;
 
     public EventBusMetrics(IMeterFactory meters)
     {
@@ -22,6 +23,7 @@ internal sealed class EventBusMetrics
         _dropped = meter.CreateCounter<long>("eventbus.dropped", "{message}", "Messages nobody waits for that could not be sent.");
         _ignored = meter.CreateCounter<long>("eventbus.replies.ignored", "{reply}", "Replies that no open ask waits for, or that came from the wrong broker user.");
         _caught = meter.CreateCounter<long>("eventbus.canaries.caught", "{ask}", "Canary asks that were not returned: a binding catches asks that are not its own.");
+        _redriven = meter.CreateCounter<long>("eventbus.dead_letters.redriven", "{message}", "Dead letters that operators put into the observer's queue again.");
     }
 
     /// <summary>The outcome is <c>answered</c>, <c>cancelled</c> or the word of the failure.</summary>
@@ -40,4 +42,6 @@ internal sealed class EventBusMetrics
     public void ReplyIgnored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void CanaryCaught(string channel) => _caught.Add(1, new KeyValuePair<string, object?>("channel", channel));
+
+    public void Redriven(string subscriber, int count) => _redriven.Add(count, new KeyValuePair<string, object?>("subscriber", subscriber));
 }

@@ -29,4 +29,6 @@ internal static class EventIds
     public const int ObserverAnnounced = 290;
     public const int ObserverRefused = 291;
     public const int ObserverNotStored = 292;
+    public const int DeadLettersRedriven = 300;
+    public const int DeadLettersPurged = 301;
 }
