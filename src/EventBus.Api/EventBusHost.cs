@@ -6,6 +6,7 @@ using EventBus.Api.Chain;
 using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
 using EventBus.Api.Observers;
+using EventBus.Api.Outbox;
 using EventBus.Api.Resources;
 using EventBus.Api.Subscriptions;
 using EventBus.Publisher.Audit;
@@ -57,6 +58,7 @@ public static class EventBusHost
         app.MapCalls();
         app.MapObservers();
         app.MapDeadLetters();
+        app.MapOutbox();
         app.MapHealth();
         app.MapAsyncApi();
         return app;

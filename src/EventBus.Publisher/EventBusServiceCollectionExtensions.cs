@@ -11,6 +11,7 @@ using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Explain;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Observers;
+using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
 using EventBus.Publisher.Plan;
@@ -136,7 +137,8 @@ public static class EventBusServiceCollectionExtensions
         .AddSingleton<ObserverDesk>()
         .AddSingleton<BrokerErrands>()
         .AddSingleton<IObserverQueues, RabbitObserverQueues>()
-        .AddSingleton<IDeadLetterQueues, RabbitDeadLetterQueues>();
+        .AddSingleton<IDeadLetterQueues, RabbitDeadLetterQueues>()
+        .AddSingleton<IReplayer, RabbitReplayer>();
 
     private static IServiceCollection AddSingletonHostedService<T>(this IServiceCollection services)
         where T : class, IHostedService => services

@@ -3,6 +3,7 @@ using EventBus.Api.Auth;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
 using EventBus.Contracts;
+using EventBus.Publisher;
 using EventBus.Publisher.DeadLetters;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Observers;

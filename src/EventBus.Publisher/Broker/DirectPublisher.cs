@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using EventBus.Publisher.DeadLetters;
 using RabbitMQ.Client;
 
 namespace EventBus.Publisher.Broker;

@@ -31,4 +31,5 @@ internal static class EventIds
     public const int ObserverNotStored = 292;
     public const int DeadLettersRedriven = 300;
     public const int DeadLettersPurged = 301;
+    public const int NotificationsReplayed = 302;
 }
