@@ -47,7 +47,7 @@ internal sealed class NotificationTail(Uri uri)
         var channel = await connection.CreateChannelAsync(cancellationToken: stop);
         channel.ChannelShutdownAsync += (_, reason) => Task.FromResult(ended.TrySetResult(reason.ReplyText));
         var queue = (await channel.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true, new Dictionary<string, object?> { ["x-max-length"] = MostWaiting }, cancellationToken: stop)).QueueName;
-        foreach (var (exchange, routingKey) in bindings) await channel.QueueBindAsync(queue, exchange, routingKey, cancellationToken: stop);
+        foreach (var (exchange, routingKey) in bindings) await BindAsync(channel, queue, exchange, routingKey, stop);
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
@@ -56,6 +56,18 @@ internal sealed class NotificationTail(Uri uri)
         };
         await channel.BasicConsumeAsync(queue, autoAck: true, consumer, stop);
         return queue;
+    }
+
+    private static async Task BindAsync(IChannel channel, string queue, string exchange, string routingKey, CancellationToken stop)
+    {
+        try
+        {
+            await channel.QueueBindAsync(queue, exchange, routingKey, cancellationToken: stop);
+        }
+        catch (OperationInterruptedException fault) when (fault.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            throw new CommandException($"The exchange '{exchange}' is not there: no host with that channel has run on this broker.");
+        }
     }
 
     private static TailedNotification Read(BasicDeliverEventArgs delivery) => new(

@@ -60,6 +60,17 @@ public sealed class WhenNotificationsAreReplayed(BrokerFixture broker)
         Assert.Equal(HttpStatusCode.NotFound, (await host.Api.CallAsync("GET", $"{Path}/{Guid.NewGuid()}")).Status);
     }
 
+    [Fact]
+    public async Task Command_line_replays()
+    {
+        await using var host = await broker.StartHostAsync();
+        await using var observer = await DeadLetters.StartAsync(host.Broker, host.Api, "line");
+        await MakeHistoryAsync(host);
+        var replayed = await CommandLine.JsonAsync(host, "replay", "--to", "line", "--resource", "user", "--since", "1h");
+        Assert.Equal((2, 0), (replayed["replayed"]!.GetValue<int>(), replayed["remaining"]!.GetValue<int>()));
+        Assert.Equal(1, (await CommandLine.RunAsync(host, "replay", "--to", "nobody")).ExitCode);
+    }
+
     // Two users and an app between them, published.
     private static async Task<IReadOnlyList<JsonNode>> MakeHistoryAsync(HostProcess host)
     {
