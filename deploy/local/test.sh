@@ -3,6 +3,7 @@
 
 run_tests() {
     local unit=0
+    [ "${1:-}" = --faults ] && { run_faults; return; }
     [ "${1:-}" = --unit ] && { unit=1; shift; }
     mkdir -p .eventbus/log
     need_home
@@ -22,6 +23,20 @@ run_tests() {
     [ $passed -gt 0 ] && [ $failed = 0 ]
 }
 
+# The long form of the fault tests, a program of its own. Its last line says whether every promise was kept, and so does the exit code.
+run_faults() {
+    mkdir -p .eventbus/log .eventbus/faults
+    need_home
+    need_dotnet
+    need_rabbitmq
+    need_postgres
+    # Partitions need it, and root; without either the program says what it does instead.
+    [ "$(id -u)" != 0 ] || command -v nft > /dev/null || install_package nftables || true
+    say "Building …"
+    dotnet build tests/faults/EventBus.Faults -c Release -v quiet -nologo || fail "the build failed; nothing was tested."
+    dotnet tests/faults/EventBus.Faults/bin/Release/net10.0/EventBus.Faults.dll
+}
+
 # The fixture of the integration tests takes EVENTBUS_BROKER, else Docker, else a node of its own: here is only made sure that it can.
 need_test_broker() {
     if [ -z "${EVENTBUS_BROKER:-}" ] && ! docker_answers; then need_rabbitmq; fi
@@ -33,7 +48,7 @@ test_projects() {
     local unit=$1 project
     shift
     for project in tests/*/*.csproj; do
-        [ "$unit" = 1 ] && [[ $project == *IntegrationTests* || $project == *ConformanceTests* ]] && continue
+        [ "$unit" = 1 ] && [[ $project == *IntegrationTests* || $project == *ConformanceTests* || $project == *FaultTests* ]] && continue
         test_project "$project" "$@"
     done
 }
@@ -45,6 +60,7 @@ test_project() {
     log=.eventbus/log/$name.log
     say "" "$name"
     dotnet test --project "$project" -c Release --no-build --no-restore "$@" > "$log" 2>&1 || code=$?
+    [ "$name" != EventBus.FaultTests ] || cat .eventbus/faults/{one-broker,three-brokers}.txt 2> /dev/null || true
     if [ $code = 8 ]; then say "No tests ran."; else grep -vE '^Running tests from|^$' "$log" || true; fi
     passed=$((passed + $(count succeeded "$log")))
     skipped=$((skipped + $(count skipped "$log")))

@@ -8,6 +8,8 @@ namespace EventBus.IntegrationTests.Harness;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
+    private const int SigCont = 18;
+    private const int SigStop = 19;
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -58,10 +60,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop, as a service manager does.</summary>
-    public void Terminate()
-    {
-        if (!_process.HasExited) _ = kill(_process.Id, SigTerm);
-    }
+    public void Terminate() => Signal(SigTerm);
+
+    /// <summary>It does nothing any more, and its connections stay, until <see cref="Thaw"/>.</summary>
+    public void Freeze() => Signal(SigStop);
+
+    public void Thaw() => Signal(SigCont);
 
     /// <summary>Asks it to stop, and waits.</summary>
     public async Task StopAsync()
@@ -90,6 +94,11 @@ internal sealed class ChildProcess : IAsyncDisposable
             if (!_process.HasExited) _process.Kill();
             _process.Dispose();
         }
+    }
+
+    private void Signal(int signal)
+    {
+        if (!_process.HasExited) _ = kill(_process.Id, signal);
     }
 
     private void Keep(string? line, ConcurrentQueue<string> kind)

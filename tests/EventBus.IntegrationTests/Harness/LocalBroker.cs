@@ -36,8 +36,8 @@ internal sealed class LocalBroker : IBroker
 
     public Task ThawAsync() => RunAsync("thaw");
 
-    /// <summary>Runs rabbitmqctl on it.</summary>
-    public Task ControlAsync(params string[] command) => RunAsync("ctl", command);
+    /// <summary>Runs rabbitmqctl on it. Returns what it prints.</summary>
+    public Task<string> ControlAsync(params string[] command) => RunAsync("ctl", command);
 
     public async ValueTask DisposeAsync()
     {

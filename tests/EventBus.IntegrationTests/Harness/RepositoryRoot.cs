@@ -10,7 +10,9 @@ internal static class RepositoryRoot
     public static string File(params string[] parts) => Path.Combine([Folder, .. parts]);
 
     /// <summary>The built program of a project, in the configuration of the tests.</summary>
-    public static string Program(string project) => File("src", project, "bin", Configuration, "net10.0", $"{project}.dll");
+    /// <param name="project">Its name.</param>
+    /// <param name="folder">Where it lies; <c>src</c> if nothing is given.</param>
+    public static string Program(string project, params string[] folder) => File([.. folder is [] ? ["src"] : folder, project, "bin", Configuration, "net10.0", $"{project}.dll"]);
 
     private static string Find(string folder) => System.IO.File.Exists(Path.Combine(folder, "EventBus.sln")) ? folder : Find(Path.GetDirectoryName(folder.TrimEnd('/'))!);
 }
