@@ -3,12 +3,16 @@ using EventBus.Api.Auth;
 using EventBus.Api.BreakGlass;
 using EventBus.Api.Calls;
 using EventBus.Api.Chain;
+using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
+using EventBus.Api.Observers;
+using EventBus.Api.Outbox;
 using EventBus.Api.Resources;
 using EventBus.Api.Subscriptions;
 using EventBus.Publisher.Audit;
 using EventBus.Publisher.BreakGlass;
 using EventBus.Publisher.Chain;
+using EventBus.Publisher.Observers;
 using EventBus.Publisher.Subscriptions;
 
 namespace EventBus.Api;
@@ -35,6 +39,7 @@ public static class EventBusHost
             .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()
             .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()
             .AddSingleton<ICallRecordStore, EfCallRecordStore>()
+            .AddSingleton<IObserverStore, EfObserverStore>()
             .AddEventBus();
         return Configure(builder.Build());
     }
@@ -51,6 +56,9 @@ public static class EventBusHost
         app.MapSubscriptions();
         app.MapBreakGlass();
         app.MapCalls();
+        app.MapObservers();
+        app.MapDeadLetters();
+        app.MapOutbox();
         app.MapHealth();
         app.MapAsyncApi();
         return app;

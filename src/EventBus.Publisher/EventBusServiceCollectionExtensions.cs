@@ -6,9 +6,11 @@ using EventBus.Publisher.BreakGlass;
 using EventBus.Publisher.Broker;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Configuration;
+using EventBus.Publisher.DeadLetters;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Explain;
 using EventBus.Publisher.Notify;
+using EventBus.Publisher.Observers;
 using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
@@ -28,9 +30,9 @@ public static class EventBusServiceCollectionExtensions
     /// <summary>
     /// Adds the publisher: together with <c>app.UseEventBus()</c>, calls to the configured resources become events. Reads the sections
     /// <c>EventBus</c>, <c>EventBus:Broker</c>, <c>EventBus:Subscriptions</c>, <c>EventBus:Outbox</c> and <c>EventBus:Audit</c>. Bring an
-    /// <see cref="ISubscriptionStore"/>, an <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="ICallRecordStore"/>, an
-    /// <see cref="IOutbox"/> with its <see cref="IOutboxStore"/>, or an <see cref="ICallAuthorizer"/> by registering it; the defaults keep all in memory, no
-    /// audit, and allow every changed call. The package EventBus.Publisher.EntityFrameworkCore brings an outbox.
+    /// <see cref="ISubscriptionStore"/>, an <see cref="IBreakGlassStore"/>, an <see cref="IInstallationKeyStore"/>, an <see cref="IObserverStore"/>, an
+    /// <see cref="ICallRecordStore"/>, an <see cref="IOutbox"/> with its <see cref="IOutboxStore"/>, or an <see cref="ICallAuthorizer"/> by registering it;
+    /// the defaults keep all in memory, no audit, and allow every changed call. The package EventBus.Publisher.EntityFrameworkCore brings an outbox.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes the options after the configuration was read.</param>
@@ -45,6 +47,7 @@ public static class EventBusServiceCollectionExtensions
         services.TryAddSingleton<ICallRecordStore, NoCallRecords>();
         services.TryAddSingleton<IOutbox, MemoryOutbox>();
         services.TryAddSingleton<IOutboxStore, NoOutboxStore>();
+        services.TryAddSingleton<IObserverStore, InMemoryObserverStore>();
         return services
             .AddMetrics()
             .AddSingleton<EventBusMetrics>()
@@ -57,7 +60,8 @@ public static class EventBusServiceCollectionExtensions
             .AddAudit()
             .AddNotifications()
             .AddSubscriptions()
-            .AddBroker();
+            .AddBroker()
+            .AddOperators();
     }
 
     private static void AddEventBusOptions(this IServiceCollection services, Action<EventBusOptions>? configure)
@@ -148,6 +152,13 @@ public static class EventBusServiceCollectionExtensions
             .AddSingleton<IAskTransport>(provider => provider.GetRequiredService<RabbitAskTransport>())
             .AddHostedService<BindingCanary>();
     }
+
+    private static IServiceCollection AddOperators(this IServiceCollection services) => services
+        .AddSingleton<ObserverDesk>()
+        .AddSingleton<BrokerErrands>()
+        .AddSingleton<IObserverQueues, RabbitObserverQueues>()
+        .AddSingleton<IDeadLetterQueues, RabbitDeadLetterQueues>()
+        .AddSingleton<IReplayer, RabbitReplayer>();
 
     private static IServiceCollection AddSingletonHostedService<T>(this IServiceCollection services)
         where T : class, IHostedService => services

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace EventBus.Api.Tests;
 
 /// <summary>What a caller got.</summary>
-public sealed record Answer(int Status, JsonNode? Body, bool NamesItsServer)
+public sealed record Answer(int Status, JsonNode? Body, bool NamesItsServer, string? RetryAfter)
 {
     public string Error => Body!["error"]!["message"]!.GetValue<string>();
 

@@ -58,7 +58,7 @@ public sealed class ApiFixture : IAsyncLifetime
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.Contains("Server"));
+        return new Answer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.Contains("Server"), response.Headers.RetryAfter?.ToString());
     }
 
     /// <summary>Creates a record and returns its id.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EventBus.Api.Resources;
 
 /// <summary>Which fields an answer has: those of <c>fields</c>, <c>*</c> for all.</summary>
@@ -17,6 +19,13 @@ internal sealed class FieldSelection
         "*" => All,
         _ => new FieldSelection([.. fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
     };
+
+    /// <summary>Takes the other fields out.</summary>
+    public JsonObject Of(JsonObject all)
+    {
+        foreach (var name in all.Select(member => member.Key).Where(name => !Includes(name)).ToList()) all.Remove(name);
+        return all;
+    }
 
     public bool Includes(string name) => _names is null || _names.Contains(name);
 }

@@ -15,6 +15,10 @@ internal sealed record ListQuery(int Limit, int Offset, bool IncludeCount, IRead
         Identifiers(query["ids"]),
         query["fields"]);
 
+    /// <summary>For records without numbers: <c>ids</c> is refused, not ignored.</summary>
+    /// <param name="instead">A sentence that says how such a record is asked for.</param>
+    public ListQuery WithoutIds(string instead) => Ids is null ? this : throw SystemApiException.BadRequest($"The parameter 'ids' is not supported here. {instead}");
+
     private static int Number(IQueryCollection query, string name, int otherwise, int least)
     {
         if (!query.TryGetValue(name, out var text) || text == "") return otherwise;

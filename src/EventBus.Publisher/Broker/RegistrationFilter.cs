@@ -1,5 +1,6 @@
 using EventBus.Contracts;
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Observers;
 using EventBus.Publisher.Subscriptions;
 using MassTransit;
 using MassTransit.RabbitMqTransport;
@@ -9,19 +10,27 @@ using RabbitMQ.Client;
 namespace EventBus.Publisher.Broker;
 
 /// <summary>
-/// Takes registrations off their queue and answers them. It ends MassTransit's pipe before deserialization, so that a body that is no JSON is answered
-/// with its faults, not moved to an error queue.
+/// Takes registrations and announcements of observers off their queue and answers them. It ends MassTransit's pipe before deserialization, so that a body
+/// that is no JSON is answered with its faults, not moved to an error queue.
 /// </summary>
-internal sealed partial class RegistrationFilter(RegistrationDesk desk, ILogger<RegistrationFilter> logger) : IFilter<ReceiveContext>
+internal sealed partial class RegistrationFilter(RegistrationDesk desk, ObserverDesk observers, ILogger<RegistrationFilter> logger) : IFilter<ReceiveContext>
 {
     public void Probe(ProbeContext context) => context.CreateFilterScope("eventbus-registration");
 
     public async Task Send(ReceiveContext context, IPipe<ReceiveContext> next)
     {
         var properties = context.GetPayload<RabbitMqBasicConsumeContext>().Properties;
-        var answer = await desk.RegisterAsync(context.GetBody(), properties.UserId, context.CancellationToken);
-        Log.Answered(logger, answer.Name, answer.Status, string.Join(" ", answer.Errors.Concat(answer.Notes)));
+        var answer = ObserverAnnouncement.TryRead(context.GetBody()) is { } announcement
+            ? await observers.AnnounceAsync(announcement, properties.UserId, context.CancellationToken)
+            : await RegisterAsync(context, properties.UserId);
         if (properties.ReplyTo is { Length: > 0 } replyTo) await AnswerAsync(context, replyTo, properties.CorrelationId, answer);
+    }
+
+    private async Task<RegistrationAnswer> RegisterAsync(ReceiveContext context, string? userId)
+    {
+        var answer = await desk.RegisterAsync(context.GetBody(), userId, context.CancellationToken);
+        Log.Answered(logger, answer.Name, answer.Status, string.Join(" ", answer.Errors.Concat(answer.Notes)));
+        return answer;
     }
 
     // A server-named queue, direct reply-to among them, can only be the registrant's own; any other name goes to the replies exchange, where only a

@@ -14,8 +14,8 @@ internal sealed class EventBusMetrics
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _caught;
+    private readonly Counter<long> _redriven;
     private readonly Histogram<double> _lag;
-
     private readonly Meter _meter;
 
     public EventBusMetrics(IMeterFactory meters)
@@ -27,6 +27,7 @@ internal sealed class EventBusMetrics
         _ignored = meter.CreateCounter<long>("eventbus.replies.ignored", "{reply}", "Replies that no open ask waits for, or that came from the wrong broker user.");
         _caught = meter.CreateCounter<long>("eventbus.canaries.caught", "{ask}", "Canary asks that were not returned: a binding catches asks that are not its own.");
         _lag = meter.CreateHistogram<double>("eventbus.outbox.lag", "s", "From the commit of a change until the broker confirmed its notification.");
+        _redriven = meter.CreateCounter<long>("eventbus.dead_letters.redriven", "{message}", "Dead letters that operators put into the observer's queue again.");
     }
 
     /// <summary>The outcome is <c>answered</c>, <c>cancelled</c> or the word of the failure.</summary>
@@ -56,4 +57,6 @@ internal sealed class EventBusMetrics
         _meter.CreateObservableGauge("eventbus.outbox.size", () => backlog()?.Bytes ?? 0, "By", "The length of their bodies.");
         _meter.CreateObservableGauge("eventbus.outbox.age", () => backlog()?.Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s", "How long the oldest of them waits.");
     }
+
+    public void Redriven(string subscriber, int count) => _redriven.Add(count, new KeyValuePair<string, object?>("subscriber", subscriber));
 }

@@ -32,4 +32,10 @@ internal static class EventIds
     public const int BreakGlassEnded = 271;
     public const int BreakGlassUnreadable = 272;
     public const int CircuitReset = 280;
+    public const int ObserverAnnounced = 290;
+    public const int ObserverRefused = 291;
+    public const int ObserverNotStored = 292;
+    public const int DeadLettersRedriven = 300;
+    public const int DeadLettersPurged = 301;
+    public const int NotificationsReplayed = 302;
 }

@@ -23,4 +23,10 @@ public sealed record OutboxFilter
 
     /// <summary>Whether the broker has it.</summary>
     public bool? IsPublished { get; init; }
+
+    /// <summary>The message.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Only those with a greater id: what is left behind a page.</summary>
+    public long? After { get; init; }
 }

@@ -38,7 +38,7 @@ internal static class SubscriberWorkerExtensions
         var time = services.GetRequiredService<TimeProvider>();
         var logger = services.GetRequiredService<ILogger<PublishingLink>>();
         var observers = services.GetServices<SubscriberBuilder>().Where(subscriber => subscriber.Notifies is not null).ToList();
-        var announcers = observers.Select(observer => new ObserverAnnouncer(new ObserverAnnouncement(observer.Name, observer.Notifies!.Observes), time, logger));
+        var announcers = observers.Select(observer => new ObserverAnnouncer(new ObserverAnnouncement { Name = observer.Name, Observes = [.. observer.Notifies!.Observes] }, time, logger));
         var name = string.Join(", ", observers.Select(observer => BrokerNames.RetryExchange(observer.Name)));
         return new PublishingLink(options, name, announcers.Select(announcer => (Func<BrokerLinkSession, Task>)announcer.RunAsync), time, logger);
     }

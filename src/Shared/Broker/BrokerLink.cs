@@ -1,13 +1,11 @@
-using System.Net.Security;
-using System.Security.Authentication;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace EventBus.Broker;
 
 /// <summary>
-/// Keeps one connection to the broker and opens it again whenever it is lost. The client's own recovery is off: after a restart of the broker it can
-/// leave a publish waiting for ever (RabbitMQ.Client issue 1930), and MassTransit's back-off takes 6 to 17 s (ADR 0002).
+/// Keeps one connection to the broker and opens it again whenever it is lost. The client's own recovery is off, see <see cref="BrokerConnections"/>, and
+/// MassTransit's back-off takes 6 to 17 s (ADR 0002).
 /// </summary>
 internal sealed partial class BrokerLink(
     BrokerLinkOptions options,
@@ -37,7 +35,7 @@ internal sealed partial class BrokerLink(
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
             limit.CancelAfter(options.ConnectTimeout);
-            connection = await CreateFactory(uri).CreateConnectionAsync(options.ClientName, limit.Token);
+            connection = await BrokerConnections.Factory(uri, options).CreateConnectionAsync(options.ClientName, limit.Token);
             var session = new BrokerLinkSession(connection, BrokerUris.UserName(uri));
             await opened(session, limit.Token);
             wasOpen = true;
@@ -59,25 +57,6 @@ internal sealed partial class BrokerLink(
         return wasOpen;
     }
 
-    private ConnectionFactory CreateFactory(Uri uri)
-    {
-        var factory = new ConnectionFactory
-        {
-            Uri = uri,
-            AutomaticRecoveryEnabled = false,
-            TopologyRecoveryEnabled = false,
-            RequestedHeartbeat = options.Heartbeat,
-            RequestedConnectionTimeout = options.ConnectTimeout,
-            HandshakeContinuationTimeout = options.ConnectTimeout,
-            ContinuationTimeout = TimeSpan.FromSeconds(5),
-        };
-        // For an amqps URI the client accepts a certificate of another name unless told otherwise.
-        factory.Ssl.ServerName = uri.Host;
-        factory.Ssl.AcceptablePolicyErrors = SslPolicyErrors.None;
-        factory.Ssl.Version = SslProtocols.Tls12 | SslProtocols.Tls13;
-        return factory;
-    }
-
     private void ReportLoss(Uri uri, string fault)
     {
         lost(fault);
@@ -86,15 +65,11 @@ internal sealed partial class BrokerLink(
         Log.Lost(logger, options.ClientName, uri.Host, uri.Port, fault);
     }
 
-    // A sick connection can hold a close for 25 s, so it is abandoned in the background; only a clean stop waits, and not for long.
+    // It is abandoned in the background; only a clean stop waits, and not for long.
     private static async Task LeaveAsync(IConnection? connection, bool clean)
     {
         if (connection is null) return;
-        var leave = Task.Run(async () =>
-        {
-            await connection.CloseAsync(Constants.ReplySuccess, "goodbye", TimeSpan.FromSeconds(1), abort: true, CancellationToken.None);
-            await connection.DisposeAsync();
-        });
+        var leave = BrokerConnections.LeaveAsync(connection);
         if (clean) await leave.WaitAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

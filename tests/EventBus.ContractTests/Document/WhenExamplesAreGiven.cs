@@ -6,6 +6,7 @@ using EventBus.Publisher.Documents;
 using EventBus.Publisher.Merge;
 using EventBus.Publisher.Redact;
 using EventBus.Publisher.Subscriptions;
+using EventBus.Subscriber.Registration;
 
 namespace EventBus.ContractTests.Document;
 
@@ -60,6 +61,9 @@ public sealed class WhenExamplesAreGiven
 
     [Fact]
     public void Every_answer_survives_the_type_of_the_SDK() => Assert.All(TheDocument.Examples("RegistrationAnswer").Values, AssertSame<RegistrationAnswer>);
+
+    [Fact]
+    public void Every_announcement_survives_the_type_of_the_SDK() => Assert.All(TheDocument.Examples("ObserverAnnouncement").Values, AssertSame<ObserverAnnouncement>);
 
     private static void AssertSame<T>(JsonObject example)
     {

@@ -5,6 +5,8 @@ using EventBus.Contracts;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Broker;
 using EventBus.Publisher.Pipeline;
+using EventBus.Subscriber.Delivery;
+using RabbitMQ.Client;
 
 namespace EventBus.ContractTests.Document;
 
@@ -15,8 +17,20 @@ public sealed class WhenHeadersAreDescribed
     private static readonly CallEnvelope Full = new(new string('0', 32), "7", """{"type":"admin","id":1}""", 1, "00-00-00-00", "a=b");
     private static readonly CallEnvelope Bare = Full with { ResourceId = null, TraceParent = null, TraceState = null };
 
+    [Theory]
+    [InlineData(Schema, typeof(EventHeaders))]
+    [InlineData("DeliveryHeaders", typeof(DeliveryHeaders))]
+    public void They_are_those_of_the_code(string schema, Type headers) => Assert.Equal(Constants(headers).Order(StringComparer.Ordinal), TheDocument.Members(schema));
+
     [Fact]
-    public void They_are_those_of_the_code() => Assert.Equal(Constants().Order(StringComparer.Ordinal), TheDocument.Members(Schema));
+    public void Those_of_a_failed_notification_have_the_types_of_the_SDK() => Assert.All(Failed(), header => Assert.Equal(
+        header.Value is int ? "integer" : "string",
+        TheDocument.Schema($"DeliveryHeaders/properties/{header.Key}")["type"]!.GetValue<string>()));
+
+    [Fact]
+    public void The_reasons_of_dead_letters_are_those_of_the_code() => Assert.Equal(
+        Constants(typeof(DeadLetterReasons)),
+        TheDocument.Texts(TheDocument.Schema($"DeliveryHeaders/properties/{DeliveryHeaders.DeadReason}")["enum"]));
 
     [Fact]
     public void An_ask_of_the_host_may_have_all_of_them() => Assert.Equal(TheDocument.Members(Schema), Ask().Keys.Order(StringComparer.Ordinal));
@@ -47,7 +61,10 @@ public sealed class WhenHeadersAreDescribed
 
     private static Dictionary<string, object?> Notification() => MessageHeaders.Of(Bare, Channels.UserPostProcess, "token");
 
-    private static IEnumerable<string> Constants() => typeof(EventHeaders).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+    private static IDictionary<string, object?> Failed() =>
+        FailedNotification.Properties(new BasicProperties(), new FailedDelivery(1, new TimeoutException()), new FailureAction.DeadLetter(DeadLetterReasons.Permanent), DateTimeOffset.UnixEpoch).Headers!;
+
+    private static IEnumerable<string> Constants(Type constants) => constants.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 
     private static IEnumerable<JsonObject> ExampleHeaders() =>
         TheDocument.Root["components"]!["messages"]!["SystemEvent"]!["examples"]!.AsArray().Select(example => example!["headers"]!.AsObject());

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using EventBus.Contracts;
+using EventBus.Subscriber.Registration;
 
 namespace EventBus.ContractTests.Document;
 
@@ -22,6 +23,7 @@ public sealed class WhenSchemasAreDescribed
         { "SubscriptionMatch", typeof(SubscriptionMatch) },
         { "WhenCondition", typeof(WhenCondition) },
         { "RegistrationAnswer", typeof(RegistrationAnswer) },
+        { "ObserverAnnouncement", typeof(ObserverAnnouncement) },
     };
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Reflection;
 using EventBus.Contracts;
 using EventBus.Publisher;
 using EventBus.Subscriber;
+using Microsoft.Extensions.DependencyInjection;
 using PublicApiGenerator;
 
 namespace EventBus.ContractTests.PublicApi;
@@ -11,7 +12,7 @@ public sealed class WhenThePublicApiChanges
 {
     private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };
 
-    public static TheoryData<Type> Packages => [typeof(SystemEvent), typeof(EventBusOptions), typeof(IAskHandler), typeof(EventBusInboxExtensions)];
+    public static TheoryData<Type> Packages => [typeof(SystemEvent), typeof(EventBusOptions), typeof(IAskHandler), typeof(EventBusInboxExtensions), typeof(EventBusOutboxExtensions)];
 
     [Theory]
     [MemberData(nameof(Packages))]

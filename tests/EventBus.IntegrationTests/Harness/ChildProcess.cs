@@ -13,18 +13,25 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _answers = new();
+    private readonly ConcurrentQueue<string> _errors = new();
 
     private ChildProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) => Keep(line.Data, _answers);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data, _errors);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>Standard output and standard error, as they came.</summary>
     public string Output => string.Join('\n', _output);
+
+    public string Answers => string.Join('\n', _answers);
+
+    public string Errors => string.Join('\n', _errors);
 
     public int Id => _process.Id;
 
@@ -94,9 +101,11 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (!_process.HasExited) _ = kill(_process.Id, signal);
     }
 
-    private void Keep(string? line)
+    private void Keep(string? line, ConcurrentQueue<string> kind)
     {
-        if (line is not null) _output.Enqueue(line);
+        if (line is null) return;
+        _output.Enqueue(line);
+        kind.Enqueue(line);
     }
 
     [DllImport("libc", SetLastError = true)]

@@ -89,7 +89,10 @@ public sealed class WhenAnObserverFails(BrokerFixture broker)
     public async Task Handler_that_takes_its_process_along_ends_as_a_dead_letter_alone()
     {
         var release = new TaskCompletionSource();
-        await using var observation = await StartAsync(systemEvent => systemEvent.MessageId == "stuck" ? release.Task : Task.CompletedTask, 60_000);
+        await using var observation = await Observation.StartAsync(
+            await broker.NewVirtualHostAsync(),
+            systemEvent => systemEvent.MessageId == "stuck" ? release.Task : Task.CompletedTask,
+            subscriber => subscriber.UseInbox<NoInbox>());
         await observation.PublishAsync("stuck");
         for (var number = 0; number < 10; number++) await observation.PublishAsync($"good-{number}");
         // What the broker sees of a process that dies: the connection goes, and what was held is returned.

@@ -11,7 +11,7 @@ public sealed class WhenItIsDeployed
     private static string Python => Environment.GetEnvironmentVariable("EVENTBUS_PYTHON") ?? "/usr/bin/python3";
 
     [Fact(Skip = "RabbitMQ is not installed on this machine, so there is no node to load the definitions into.", SkipWhen = nameof(NoLocalBroker))]
-    public async Task Definitions_load_and_host_and_worker_need_no_more_than_they_grant()
+    public async Task Definitions_load_and_host_and_workers_need_no_more_than_they_grant()
     {
         await using var broker = await LocalBroker.StartAsync();
         await using var probe = ChildProcess.Start(Python, [RepositoryRoot.File("deploy", "rabbitmq", "probe-rights"), broker.Uri, broker.Management.ToString().TrimEnd('/')], new Dictionary<string, string>());
@@ -22,6 +22,11 @@ public sealed class WhenItIsDeployed
         await worker.WaitForOutputAsync("The subscription 'password-policy' is active.");
         var result = await host.Api.CallAsync("POST", "/api/v2/system/user", """{"resource":[{"email":"joe@mailinator.com"}]}""");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, result.Status);
+
+        await using var directory = await DirectoryWorker.StartAsync(Login(broker, "svc-directory"));
+        var created = await host.Api.CallAsync("POST", "/api/v2/system/user", """{"resource":[{"email":"joe@example.com"}]}""");
+        await Eventually.TrueAsync("the directory has the user", async () => await directory.ChangesAsync(long.Parse(created.First("id")!)) == 1);
+        Assert.DoesNotContain("ACCESS_REFUSED", directory.Output, StringComparison.Ordinal);
     }
 
     [Fact]

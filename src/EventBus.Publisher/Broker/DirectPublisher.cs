@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using RabbitMQ.Client;
+
+namespace EventBus.Publisher.Broker;
+
+/// <summary>
+/// Publishes into one queue, several at a time, and tells of each when the queue has it. The confirms are counted here and not by the client, which would
+/// put a header of its own into every message.
+/// </summary>
+internal sealed class DirectPublisher(IChannel channel, string queue)
+{
+    private readonly ConcurrentDictionary<ulong, TaskCompletionSource> _unconfirmed = new();
+    private ulong _settled;
+    private volatile Exception? _fault;
+
+    public static async Task<DirectPublisher> OpenAsync(IConnection connection, string queue, CancellationToken cancellationToken)
+    {
+        var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellationToken);
+        var publisher = new DirectPublisher(channel, queue);
+        // A return has no number, and comes before the confirm of its message: what is confirmed after it may be what was returned.
+        channel.BasicReturnAsync += (_, _) => publisher.FailAsync(new QueueMissingException(queue));
+        channel.BasicAcksAsync += (_, ack) => publisher.SettleAsync(ack.DeliveryTag, ack.Multiple, fault: null);
+        channel.BasicNacksAsync += (_, nack) => publisher.SettleAsync(nack.DeliveryTag, nack.Multiple, new BrokerUnavailableException($"The queue '{queue}' takes no messages now. Try again later."));
+        channel.ChannelShutdownAsync += (_, reason) => publisher.FailAsync(new BrokerUnavailableException($"The broker ended the channel: {EventBus.Broker.BrokerFaults.Describe(reason.ReplyText)} Try again later."));
+        return publisher;
+    }
+
+    /// <summary>Sends; the task in the result completes when the queue has the message. Not for several callers at once.</summary>
+    /// <exception cref="QueueMissingException">In the result: the queue is not there.</exception>
+    /// <exception cref="BrokerUnavailableException">In the result: the queue refused it, or the channel is gone.</exception>
+    public async Task<Task> SendAsync(BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var confirmed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _unconfirmed[await channel.GetNextPublishSequenceNumberAsync(cancellationToken)] = confirmed;
+        await channel.BasicPublishAsync("", queue, mandatory: true, properties, body, cancellationToken);
+        return confirmed.Task.WaitAsync(cancellationToken);
+    }
+
+    private Task SettleAsync(ulong tag, bool multiple, Exception? fault)
+    {
+        for (var number = multiple ? _settled + 1 : tag; number <= tag; number++)
+            if (_unconfirmed.TryRemove(number, out var confirmed)) Complete(confirmed, _fault ?? fault);
+        if (multiple) _settled = tag;
+        return Task.CompletedTask;
+    }
+
+    private Task FailAsync(Exception fault)
+    {
+        _fault ??= fault;
+        if (!channel.IsOpen)
+            foreach (var confirmed in _unconfirmed.Values) Complete(confirmed, _fault);
+        return Task.CompletedTask;
+    }
+
+    private static void Complete(TaskCompletionSource confirmed, Exception? fault)
+    {
+        if (fault is null) confirmed.TrySetResult();
+        else confirmed.TrySetException(fault);
+    }
+}
