@@ -36,6 +36,16 @@ public sealed class DeadCommandTests
     }
 
     [Fact]
+    public async Task Redrive_TheyDieAgainAtOnce_EndsWhenEachWasTried()
+    {
+        using var run = new CommandLineRun();
+        run.Api.Answers("""{"redriven":1000,"remaining":200}""").Answers("""{"redriven":200,"remaining":1000}""");
+        Assert.Equal(0, await run.RunAsync("dead", "redrive", "one"));
+        Assert.Equal("1200 redriven, 1000 remain.", run.Output.Trim());
+        Assert.Equal([1000, 200], run.Api.Calls.Select(call => call.Body!["limit"]!.GetValue<int>()));
+    }
+
+    [Fact]
     public async Task Redrive_NoneIsReached_Ends()
     {
         using var run = new CommandLineRun();

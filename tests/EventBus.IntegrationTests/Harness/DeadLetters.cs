@@ -52,14 +52,16 @@ internal sealed class DeadLetters : IAsyncDisposable
         _amqp.BasicPublishAsync("", BrokerNames.ObserveQueue(Name), mandatory: true, new BasicProperties { MessageId = messageId, Persistent = true }, body);
 
     /// <summary>Takes what is in the observer's own queue, and goes on doing so.</summary>
-    public async Task<ConcurrentQueue<Delivery>> ConsumeAsync(bool requeue = false)
+    /// <param name="requeue">Gives each back, so that the broker gives it up at the delivery limit.</param>
+    /// <param name="reject">Gives each up at once.</param>
+    public async Task<ConcurrentQueue<Delivery>> ConsumeAsync(bool requeue = false, bool reject = false)
     {
         var seen = new ConcurrentQueue<Delivery>();
         var consumer = new AsyncEventingBasicConsumer(_amqp);
         consumer.ReceivedAsync += async (_, delivery) =>
         {
             seen.Enqueue(Delivery.Of(delivery));
-            if (requeue) await _amqp.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: true);
+            if (requeue || reject) await _amqp.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue);
             else await _amqp.BasicAckAsync(delivery.DeliveryTag, multiple: false);
         };
         await _amqp.BasicConsumeAsync(BrokerNames.ObserveQueue(Name), autoAck: false, consumer);

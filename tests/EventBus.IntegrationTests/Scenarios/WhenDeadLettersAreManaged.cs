@@ -134,6 +134,19 @@ public sealed class WhenDeadLettersAreManaged(BrokerFixture broker)
     }
 
     [Fact]
+    public async Task Those_that_die_again_at_once_are_tried_once_each()
+    {
+        await using var dead = await StartAsync("poisoned");
+        await dead.AddAsync(20);
+        var seen = await dead.ConsumeAsync(reject: true);
+        var result = await dead.RedriveAsync(""","rate":8,"limit":100""");
+        Assert.Equal((HttpStatusCode.OK, 20), (result.Status, result.Body!["redriven"]!.GetValue<int>()));
+        Assert.True(result.Body["remaining"]!.GetValue<int>() > 0);
+        await Eventually.TrueAsync("all are dead again", async () => (await dead.IdsAsync()).Count == 20);
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"m{number:D5}"), seen.Select(delivery => delivery.Properties.MessageId));
+    }
+
+    [Fact]
     public async Task Those_in_an_operators_hands_are_still_counted()
     {
         await using var dead = await StartAsync("counted");
