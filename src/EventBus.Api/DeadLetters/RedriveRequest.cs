@@ -20,13 +20,14 @@ internal static class RedriveRequest
         var subscriber = members.Text("subscriber") ?? "";
         if (!ObserverValidator.IsName(subscriber)) faults.Add("subscriber", $"The subscriber '{subscriber}' must be 1 to 64 of a-z, 0-9 and '-'.");
         var filter = Filter(members.Inner("filter"));
-        if (members.Texts("message_ids", MaxLimit) is { } ids)
+        var ids = members.Texts("message_ids", MaxLimit);
+        if (ids is not null)
         {
             if (filter.MessageIds is not null) faults.Add("message_ids", "'message_ids' and the filter's 'message_id' do not go together. Leave one of them out.");
             filter = filter with { MessageIds = ids.ToHashSet(StringComparer.Ordinal) };
         }
 
-        var order = new RedriveOrder(subscriber, filter, (int)(members.Number("limit", 1, MaxLimit) ?? DefaultLimit), (int?)members.Number("rate", 1, MaxRate));
+        var order = new RedriveOrder(subscriber, filter, (int)(members.Number("limit", 1, MaxLimit) ?? ids?.Count ?? DefaultLimit), (int?)members.Number("rate", 1, MaxRate));
         return faults.Any ? throw faults.ToException() : order;
     }
 

@@ -8,8 +8,6 @@ namespace EventBus.Cli.Dead;
 /// <summary><c>dead redrive</c>: asks the API for one portion after the other.</summary>
 internal static class DeadRedriveCommand
 {
-    private const int Portion = 1000;
-
     public static Command Create(CommandRunner run)
     {
         var subscriber = new Argument<string>("SUBSCRIBER") { Description = "Whose." };
@@ -35,15 +33,17 @@ internal static class DeadRedriveCommand
         string? SoFar() => sum["redriven"]!.GetValue<long>() is > 0 and var count ? $"{count} were redriven before." : null;
         await LongWork.RunAsync(invocation.Terminal, "Redriving", SoFar, async report =>
         {
-            var (redriven, remaining) = (0L, 1L);
-            while (remaining > 0 && redriven < limit)
+            var (redriven, remaining, most) = (0L, 1L, (long)limit);
+            while (remaining > 0 && redriven < most)
             {
-                order["limit"] = Math.Min(Portion, limit - redriven);
+                order["limit"] = LongWork.Portion(order["rate"]?.GetValue<int>(), most - redriven);
                 var answer = await api.PostAsync("event_dead_letter/redrive", order, stop);
                 var count = answer["redriven"]!.GetValue<long>();
                 (redriven, remaining) = (redriven + count, answer["remaining"]!.GetValue<long>());
                 (sum["redriven"], sum["remaining"], sum["unseen"]) = (redriven, remaining, answer["unseen"]?.DeepClone());
-                report(redriven, Math.Min(limit, redriven + remaining));
+                // Never more than there were at first: what is given up at once would go round for ever.
+                most = Math.Min(most, redriven + remaining);
+                report(redriven, most);
                 // Another operator may have them all in his hands; whoever is left over is shown by a list.
                 if (count == 0) break;
             }

@@ -24,6 +24,7 @@ internal sealed class Redrive(BrokerLinkSession link, RedriveOrder order, TimePr
 
     private readonly string _queue = BrokerNames.DeadQueue(order.Subscriber);
     private readonly Pace _pace = new(order.Rate, time);
+    private long _most = order.Limit;
 
     /// <summary>What was reached so far, also when it ends with a fault.</summary>
     public RedriveResult Result { get; private set; } = new(0, 0, 0);
@@ -32,12 +33,12 @@ internal sealed class Redrive(BrokerLinkSession link, RedriveOrder order, TimePr
     {
         await RequireAsync(_queue, cancellationToken);
         await RequireAsync(BrokerNames.ObserveQueue(order.Subscriber), cancellationToken);
-        var publisher = await DirectPublisher.OpenAsync(link.Connection, BrokerNames.ObserveQueue(order.Subscriber), cancellationToken);
+        var publisher = await DirectPublisher.OpenAsync(link.Connection, BrokerNames.ObserveQueue(order.Subscriber), time, cancellationToken);
         while (true)
         {
             var before = Result.Redriven;
             await BiteAsync(publisher, cancellationToken);
-            if (caller.IsCancellationRequested || Result.Redriven == before || Result.Remaining <= 0 || Result.Redriven >= order.Limit || _pace.Elapsed > Budget) return;
+            if (caller.IsCancellationRequested || Result.Redriven == before || Result.Remaining <= 0 || Result.Redriven >= _most || _pace.Elapsed > Budget) return;
             await Task.Delay(Break, time, cancellationToken);
         }
     }
@@ -52,6 +53,8 @@ internal sealed class Redrive(BrokerLinkSession link, RedriveOrder order, TimePr
         var turn = await QueueTurn.TakeAsync(link.Connection, _queue, Budget - _pace.Elapsed, time, cancellationToken);
         var hold = await QueueHold.OpenAsync(link.Connection, _queue, time, cancellationToken);
         var (letters, covered) = await ChooseAsync(hold, cancellationToken);
+        // Never more than there were at first: what an observer gives up at once is dead again while this goes on, and would go round for ever.
+        _most = Math.Min(_most, Result.Redriven + covered);
         Result = Result with { Remaining = covered, Unseen = order.Filter.IsEmpty ? 0 : Math.Max(0, hold.Waiting - IDeadLetterQueues.Window) };
         await SendAsync(hold, letters, publisher, cancellationToken);
         await hold.ReleaseAsync(cancellationToken);
@@ -60,7 +63,8 @@ internal sealed class Redrive(BrokerLinkSession link, RedriveOrder order, TimePr
 
     private async Task<(List<HeldLetter> Letters, long Covered)> ChooseAsync(QueueHold hold, CancellationToken cancellationToken)
     {
-        var most = order.Rate is { } rate ? Math.Clamp(rate * BiteTime.TotalSeconds, 1, order.Limit - Result.Redriven) : order.Limit - Result.Redriven;
+        var left = _most - Result.Redriven;
+        var most = order.Rate is { } rate ? Math.Clamp((long)(rate * BiteTime.TotalSeconds), 1, left) : left;
         var (letters, covered, bytes) = (new List<HeldLetter>(), 0L, 0L);
         await hold.VisitAsync(
             (delivery, position) =>
@@ -105,7 +109,7 @@ internal sealed class Redrive(BrokerLinkSession link, RedriveOrder order, TimePr
 
             return null;
         }
-        catch (Exception fault) when (fault is RabbitMQClientException or ObjectDisposedException)
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException)
         {
             return fault;
         }

@@ -6,7 +6,8 @@ namespace EventBus.Publisher.Broker;
 /// <summary>The properties of a dead letter that is tried again: as the host sent it, without the traces of its death.</summary>
 internal static class RedriveProperties
 {
-    // The last but two is the mark of a .NET client that waits for confirms. CC and BCC would let the one who wrote the dead letter choose further queues, with the rights of the host.
+    // The last but two is the mark of a .NET client that waits for confirms. CC and BCC would let the one who wrote the dead letter choose further queues,
+    // with the rights of the host.
     private static readonly HashSet<string> Traces = new(StringComparer.Ordinal)
     {
         DeliveryHeaders.Attempts, DeliveryHeaders.DeadReason, DeliveryHeaders.LastError, DeliveryHeaders.FailedAt, "x-death", "x-delivery-count", "x-acquired-count",

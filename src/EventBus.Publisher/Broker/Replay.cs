@@ -18,7 +18,7 @@ internal sealed class Replay(BrokerLinkSession link, ReplayOrder order, IOutboxS
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var publisher = await DirectPublisher.OpenAsync(link.Connection, BrokerNames.ObserveQueue(order.Subscriber), cancellationToken);
+        var publisher = await DirectPublisher.OpenAsync(link.Connection, BrokerNames.ObserveQueue(order.Subscriber), time, cancellationToken);
         while (Result.Replayed < order.Limit && !IsOver())
         {
             var page = await store.ReadAsync(order.Filter, Result.After, Math.Min(Page, order.Limit - Result.Replayed), cancellationToken);

@@ -22,7 +22,7 @@ public sealed class DeadCommandTests
         run.Api.Answers("""{"redriven":1000,"remaining":700}""").Answers("""{"redriven":700,"remaining":0}""");
         Assert.Equal(0, await run.RunAsync("dead", "redrive", "one", "--reason", "permanent", "--rate", "50"));
         Assert.Equal("1700 redriven, 0 remain.", run.Output.Trim());
-        Assert.All(run.Api.Calls, call => Assert.Equal("""{"subscriber":"one","filter":{"reason":"permanent"},"rate":50,"limit":1000}""", call.Body!.ToJsonString()));
+        Assert.All(run.Api.Calls, call => Assert.Equal("""{"subscriber":"one","filter":{"reason":"permanent"},"rate":50,"limit":100}""", call.Body!.ToJsonString()));
     }
 
     [Fact]
@@ -33,6 +33,16 @@ public sealed class DeadCommandTests
         await run.RunAsync("dead", "redrive", "one", "--limit", "1500", "--json");
         Assert.Equal("""{"redriven":1500,"remaining":4500,"unseen":3}""", run.Output.Trim());
         Assert.Equal([1000, 500], run.Api.Calls.Select(call => call.Body!["limit"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Redrive_TheyDieAgainAtOnce_EndsWhenEachWasTried()
+    {
+        using var run = new CommandLineRun();
+        run.Api.Answers("""{"redriven":1000,"remaining":200}""").Answers("""{"redriven":200,"remaining":1000}""");
+        Assert.Equal(0, await run.RunAsync("dead", "redrive", "one"));
+        Assert.Equal("1200 redriven, 1000 remain.", run.Output.Trim());
+        Assert.Equal([1000, 200], run.Api.Calls.Select(call => call.Body!["limit"]!.GetValue<int>()));
     }
 
     [Fact]
