@@ -1,9 +1,11 @@
 using EventBus.Contracts;
 using EventBus.IntegrationTests.Harness;
+using EventBus.IntegrationTests.Security;
 
 namespace EventBus.IntegrationTests.Scenarios;
 
-/// <summary>kill -9 of a process that handles notifications, with the inbox in the database of the handler.</summary>
+/// <summary>kill -9 of a process that handles notifications, with the inbox in the database of the handler. Alone, because starting processes loads the machine.</summary>
+[Collection(RunsAlone.Name)]
 public sealed class WhenAWorkerIsKilled(BrokerFixture broker)
 {
     private static readonly string Queue = BrokerNames.ObserveQueue(DirectoryWorker.Name);
