@@ -254,6 +254,9 @@ Try it in another terminal, in this folder:
   curl -s "$api/api/v2/system/event_call?limit=1" -H "X-DreamFactory-Session-Token: \$TOKEN"
   curl -s "$api/api/v2/system/event_subscription?explain=POST%20/api/v2/system/user" -H "X-DreamFactory-Session-Token: \$TOKEN"
 
+  # The same and more on the command line: what passes now, subscriptions, explain, observers, dead letters, replay, call.
+  ./eventbus cli tail
+
 Ctrl-C stops everything (after --detach: ./eventbus down).
 PAGE
 }

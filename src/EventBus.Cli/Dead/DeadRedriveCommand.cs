@@ -8,8 +8,6 @@ namespace EventBus.Cli.Dead;
 /// <summary><c>dead redrive</c>: asks the API for one portion after the other.</summary>
 internal static class DeadRedriveCommand
 {
-    private const int Portion = 1000;
-
     public static Command Create(CommandRunner run)
     {
         var subscriber = new Argument<string>("SUBSCRIBER") { Description = "Whose." };
@@ -38,7 +36,7 @@ internal static class DeadRedriveCommand
             var (redriven, remaining) = (0L, 1L);
             while (remaining > 0 && redriven < limit)
             {
-                order["limit"] = Math.Min(Portion, limit - redriven);
+                order["limit"] = LongWork.Portion(order["rate"]?.GetValue<int>(), limit - redriven);
                 var answer = await api.PostAsync("event_dead_letter/redrive", order, stop);
                 var count = answer["redriven"]!.GetValue<long>();
                 (redriven, remaining) = (redriven + count, answer["remaining"]!.GetValue<long>());

@@ -5,6 +5,11 @@ namespace EventBus.Cli.Output;
 /// <summary>Work in portions: shows how far it has come, if somebody is there to see it, and says so when it ends early.</summary>
 internal static class LongWork
 {
+    private const int MostAtOnce = 1000;
+
+    /// <summary>How many to ask for at once: with a rate, what takes two seconds, so that somebody sees it move.</summary>
+    public static int Portion(int? rate, long left) => (int)Math.Min(left, rate is { } most ? Math.Min(most * 2, MostAtOnce) : MostAtOnce);
+
     /// <param name="terminal">Where.</param>
     /// <param name="title">What is done.</param>
     /// <param name="sofar">A sentence about what was reached; null when it was nothing.</param>

@@ -8,8 +8,6 @@ namespace EventBus.Cli.Replay;
 /// <summary><c>replay</c>: asks the API for one portion after the other, all under one replay id.</summary>
 internal static class ReplayCommand
 {
-    private const int Portion = 1000;
-
     public static Command Create(CommandRunner run)
     {
         var to = new Option<string>("--to") { Description = "Who gets them; nobody else does.", Required = true, HelpName = "SUBSCRIBER" };
@@ -47,7 +45,7 @@ internal static class ReplayCommand
             var (replayed, skipped, after, remaining) = (0L, 0L, 0L, 1L);
             while (remaining > 0 && replayed < limit)
             {
-                order["limit"] = Math.Min(Portion, limit - replayed);
+                order["limit"] = LongWork.Portion(order["rate"]?.GetValue<int>(), limit - replayed);
                 var answer = await api.PostAsync("event_outbox/replay", order, stop);
                 (replayed, skipped, remaining) = (replayed + answer["replayed"]!.GetValue<long>(), skipped + (answer["skipped"]?.GetValue<long>() ?? 0), answer["remaining"]!.GetValue<long>());
                 (order["replay_id"], order["after"]) = (answer["replay_id"]!.DeepClone(), answer["after"]!.DeepClone());

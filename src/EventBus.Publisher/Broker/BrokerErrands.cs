@@ -44,17 +44,43 @@ internal sealed class BrokerErrands(IOptions<BrokerOptions> broker, TimeProvider
     {
         for (var number = 0; ; number++)
         {
-            var uri = _options.Uris[number];
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(_options.ConnectTimeout);
             try
             {
-                return (await BrokerConnections.Factory(uri, _options).CreateConnectionAsync(_options.ClientName, limit.Token), BrokerUris.UserName(uri));
+                return (await OpenAsync(_options.Uris[number], cancellationToken), BrokerUris.UserName(_options.Uris[number]));
             }
             catch (Exception fault) when (number + 1 < _options.Uris.Count && IsBrokers(fault) && !cancellationToken.IsCancellationRequested)
             {
                 // The next one may answer.
             }
+        }
+    }
+
+    private async Task<IConnection> OpenAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.ConnectTimeout);
+        var opening = BrokerConnections.Factory(uri, _options).CreateConnectionAsync(_options.ClientName, limit.Token);
+        try
+        {
+            return await opening.WaitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // With a broker that is silent the client takes five more seconds to give up.
+            _ = LeaveLateAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task LeaveLateAsync(Task<IConnection> opening)
+    {
+        try
+        {
+            await BrokerConnections.LeaveAsync(await opening);
+        }
+        catch (Exception fault) when (IsBrokers(fault))
+        {
+            // It never opened.
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class DeadCommandTests
         run.Api.Answers("""{"redriven":1000,"remaining":700}""").Answers("""{"redriven":700,"remaining":0}""");
         Assert.Equal(0, await run.RunAsync("dead", "redrive", "one", "--reason", "permanent", "--rate", "50"));
         Assert.Equal("1700 redriven, 0 remain.", run.Output.Trim());
-        Assert.All(run.Api.Calls, call => Assert.Equal("""{"subscriber":"one","filter":{"reason":"permanent"},"rate":50,"limit":1000}""", call.Body!.ToJsonString()));
+        Assert.All(run.Api.Calls, call => Assert.Equal("""{"subscriber":"one","filter":{"reason":"permanent"},"rate":50,"limit":100}""", call.Body!.ToJsonString()));
     }
 
     [Fact]

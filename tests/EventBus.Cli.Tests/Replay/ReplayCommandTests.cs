@@ -10,7 +10,7 @@ public sealed class ReplayCommandTests
         Assert.Equal(0, await run.RunAsync("replay", "--to", "one", "--since", "2026-11-24T12:00:00Z", "--channel", "system.user.post_process", "--resource", "user", "--record", "7", "--rate", "9"));
         Assert.Equal("1020 replayed, 0 remain (replay abc). 100 were left out: 'one' does not observe such.", run.Output.Trim());
         Assert.Equal(
-            ["""{"subscriber":"one","since":"2026-11-24T12:00:00.000Z","channel":"system.user.post_process","resource":"user","record_id":"7","rate":9,"limit":1000}""", """{"subscriber":"one","since":"2026-11-24T12:00:00.000Z","channel":"system.user.post_process","resource":"user","record_id":"7","rate":9,"limit":1000,"replay_id":"abc","after":1100}"""],
+            ["""{"subscriber":"one","since":"2026-11-24T12:00:00.000Z","channel":"system.user.post_process","resource":"user","record_id":"7","rate":9,"limit":18}""", """{"subscriber":"one","since":"2026-11-24T12:00:00.000Z","channel":"system.user.post_process","resource":"user","record_id":"7","rate":9,"limit":18,"replay_id":"abc","after":1100}"""],
             run.Api.Calls.Select(call => call.Body!.ToJsonString()));
     }
 

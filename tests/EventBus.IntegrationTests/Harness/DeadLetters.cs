@@ -13,8 +13,9 @@ internal sealed class DeadLetters : IAsyncDisposable
     private readonly IConnection _connection;
     private readonly IChannel _amqp;
     private readonly ApiClient _api;
+    private readonly string _broker;
 
-    private DeadLetters(IConnection connection, IChannel amqp, ApiClient api, string name) => (_connection, _amqp, _api, Name) = (connection, amqp, api, name);
+    private DeadLetters(IConnection connection, IChannel amqp, ApiClient api, string broker, string name) => (_connection, _amqp, _api, _broker, Name) = (connection, amqp, api, broker, name);
 
     /// <summary>The observer.</summary>
     public string Name { get; }
@@ -24,8 +25,19 @@ internal sealed class DeadLetters : IAsyncDisposable
         var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync();
         var amqp = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
         await ObserverQueues.DeclareAsync(amqp, name);
-        return new DeadLetters(connection, amqp, api, name);
+        return new DeadLetters(connection, amqp, api, broker, name);
     }
+
+    /// <summary>Makes an observer known that has, or has not, queues.</summary>
+    public static async Task AnnounceAsync(string broker, ApiClient api, string name)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(broker) }.CreateConnectionAsync();
+        await using var amqp = await connection.CreateChannelAsync();
+        await amqp.BasicPublishAsync("", BrokerNames.Registrations, Encoding.UTF8.GetBytes($$"""{"name":"{{name}}","observes":["system.*.*.post_process"]}"""));
+        await Eventually.TrueAsync($"'{name}' is known", async () => (await api.CallAsync("GET", $"/api/v2/system/event_observer/{name}")).Status == System.Net.HttpStatusCode.OK);
+    }
+
+    public Task AnnounceAsync() => AnnounceAsync(_broker, _api, Name);
 
     /// <summary>Leaves dead letters, each with a message id that begins with <paramref name="prefix"/> and ends with its number.</summary>
     public async Task AddAsync(int count, string prefix = "m", Action<BasicProperties>? configure = null, string eventName = "system.user.post.post_process")

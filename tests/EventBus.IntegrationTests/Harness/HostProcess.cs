@@ -72,6 +72,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does, and does not wait.</summary>
     public void Terminate() => _process.Terminate();
 
+    /// <summary>Ends it at once, with SIGKILL.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits until it stopped by itself, and returns its exit code.</summary>
     public Task<int> WaitForEndAsync() => _process.WaitForEndAsync();
 

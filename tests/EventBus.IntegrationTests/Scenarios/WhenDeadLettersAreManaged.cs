@@ -8,6 +8,8 @@ public sealed class WhenDeadLettersAreManaged(BrokerFixture broker)
 {
     private const string Path = "/api/v2/system/event_dead_letter";
 
+    public static bool NoLocalBroker => !LocalBroker.IsInstalled;
+
     [Fact]
     public async Task They_are_listed_with_all_that_is_known()
     {
@@ -132,6 +134,59 @@ public sealed class WhenDeadLettersAreManaged(BrokerFixture broker)
     }
 
     [Fact]
+    public async Task Those_in_an_operators_hands_are_still_counted()
+    {
+        await using var dead = await StartAsync("counted");
+        await dead.AddAsync(100);
+        await dead.AnnounceAsync();
+        var redrive = dead.RedriveAsync(""","rate":5,"limit":10""");
+        var counts = new List<long>();
+        while (!redrive.IsCompleted) counts.Add((await broker.Api.GetAsync($"/api/v2/system/event_observer/{dead.Name}"))["dead_letters"]!.GetValue<long>());
+        AssertRedriven(10, 90, await redrive);
+        Assert.All(counts, count => Assert.InRange(count, 90, 100));
+        await broker.Api.CallAsync("DELETE", $"/api/v2/system/event_observer/{dead.Name}");
+    }
+
+    [Fact]
+    public async Task Host_that_is_killed_meanwhile_loses_none()
+    {
+        await using var dead = await StartAsync("killed");
+        await dead.AddAsync(200);
+        var seen = await dead.ConsumeAsync();
+        await using (var host = await HostProcess.StartAsync(broker.Uri, broker.Host.Database))
+        {
+            var redrive = host.Api.CallAsync("POST", $"{Path}/redrive", $$"""{"subscriber":"{{dead.Name}}","rate":100,"limit":200}""");
+            await Eventually.TrueAsync("it has begun", () => seen.Count > 20);
+            host.Kill();
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => redrive);
+        }
+
+        var rest = await dead.RedriveAsync(""","limit":1000""");
+        Assert.Equal(HttpStatusCode.OK, rest.Status);
+        await Eventually.TrueAsync("all are delivered", () => seen.Select(delivery => delivery.Properties.MessageId).Distinct().Count() == 200);
+        Assert.Empty(await dead.IdsAsync());
+        // One may have been on its way.
+        Assert.InRange(seen.Count, 200, 201);
+    }
+
+    [Fact(Skip = "RabbitMQ is not installed on this machine, so no node can be frozen.", SkipWhen = nameof(NoLocalBroker))]
+    public async Task Broker_that_does_not_answer_costs_some_seconds()
+    {
+        await using var node = await LocalBroker.StartAsync();
+        await using var host = await HostProcess.StartAsync(node.Uri);
+        // Not disposed: its queues go with the node.
+        var dead = await DeadLetters.StartAsync(node.Uri, host.Api, "frozen");
+        await dead.AddAsync(3);
+        await node.FreezeAsync();
+        var away = await dead.ListAsync();
+        await node.ThawAsync();
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "2"), (away.Status, away.Header("Retry-After")));
+        Assert.True(away.Took < TimeSpan.FromSeconds(6), $"It took {away.Took}.");
+        await Eventually.TrueAsync("they are listed again", async () => (await dead.ListAsync()).Status == HttpStatusCode.OK);
+        Assert.Equal(3, (await dead.IdsAsync()).Count);
+    }
+
+    [Fact]
     public async Task Two_operators_at_once_redrive_each_exactly_once()
     {
         await using var dead = await StartAsync("twice");
@@ -210,14 +265,7 @@ public sealed class WhenDeadLettersAreManaged(BrokerFixture broker)
             Assert.Contains(name, result.Error, StringComparison.Ordinal);
         }
 
-        await using var scenario = new Scenario(broker);
-        await using (var connection = await scenario.ConnectAsync())
-        {
-            await using var amqp = await connection.CreateChannelAsync();
-            await RabbitMQ.Client.IChannelExtensions.BasicPublishAsync(amqp, "", BrokerNames.Registrations, System.Text.Encoding.UTF8.GetBytes($$"""{"name":"{{name}}","observes":["system.*.*.post_process"]}"""));
-            await Eventually.TrueAsync("it is known", async () => (await broker.Api.CallAsync("GET", $"/api/v2/system/event_observer/{name}")).Status == HttpStatusCode.OK);
-        }
-
+        await DeadLetters.AnnounceAsync(broker.Uri, broker.Api, name);
         Assert.Empty((await broker.Api.GetAsync($"{Path}?subscriber={name}"))["resource"]!.AsArray());
         Assert.Equal(0, (await broker.Api.CallAsync("DELETE", $"{Path}?subscriber={name}&all=true")).Body!["purged"]!.GetValue<int>());
         AssertRedriven(0, 0, await RedriveAsync(name));
