@@ -17,13 +17,12 @@ internal sealed class LoadRun
 
     public static LoadRun Start(IReadOnlyList<ApiCaller> hosts, LoadPlan plan) => new(hosts, plan);
 
-    /// <summary>Lets it wait, or go on.</summary>
-    public void Hold(bool isHeld) => _pace.IsHeld = isHeld;
+    /// <summary>Offers no more than this share of the planned rate from now on.</summary>
+    public void Throttle(double share) => _pace.Share = share;
 
     /// <summary>Lets the calls under way end.</summary>
     public async Task StopAsync()
     {
-        Hold(false);
         _stopping = true;
         await Task.WhenAll(_writers);
     }

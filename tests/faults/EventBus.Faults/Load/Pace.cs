@@ -4,23 +4,23 @@ namespace EventBus.Faults.Load;
 internal sealed class Pace(int callsPerSecond)
 {
     private static readonly TimeSpan MostBehind = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private TimeSpan _next;
-    private volatile bool _isHeld;
+    private double _share = 1;
 
-    /// <summary>Whether no call is made at the moment.</summary>
-    public bool IsHeld
+    /// <summary>How much of the rate is offered at the moment: from 0.01 to 1.</summary>
+    public double Share
     {
-        get => _isHeld;
-        set => _isHeld = value;
+        set
+        {
+            lock (_lock) _share = Math.Clamp(value, 0.01, 1);
+        }
     }
 
     public async Task WaitAsync()
     {
-        while (IsHeld) await Task.Delay(Glance);
         var wait = Next() - Now;
         if (wait > TimeSpan.Zero) await Task.Delay(wait);
     }
@@ -32,7 +32,7 @@ internal sealed class Pace(int callsPerSecond)
         lock (_lock)
         {
             if (_next < Now - MostBehind) _next = Now - MostBehind;
-            return _next += TimeSpan.FromSeconds(1.0 / callsPerSecond);
+            return _next += TimeSpan.FromSeconds(1 / (callsPerSecond * _share));
         }
     }
 }

@@ -47,8 +47,8 @@ internal sealed class FaultRun
         foreach (var delivery in _rig.Sink.ReadDeliveries()) Deliveries.Add(delivery);
     }
 
-    /// <summary>Lets the load wait, or go on.</summary>
-    public void HoldLoad(bool isHeld) => _load.Hold(isHeld);
+    /// <summary>Offers the less, the more is not handled yet: with this much, next to nothing.</summary>
+    public void Throttle(int mostBehind) => _load.Throttle(1 - (double)Behind / mostBehind);
 
     /// <summary>Ends the load, waits until what was committed is handled, and compares.</summary>
     /// <param name="deadline">How long that may take; whatever is missing then is lost.</param>
