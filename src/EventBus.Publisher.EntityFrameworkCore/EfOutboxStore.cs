@@ -69,6 +69,8 @@ internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, TimeP
         if (filter.Resource is { } resource) rows = rows.Where(row => row.Resource == resource);
         if (filter.RecordId is not null) rows = rows.Where(row => row.RecordIds.Contains(record));
         if (filter.CallId is { } callId) rows = rows.Where(row => row.CallId == callId);
+        if (filter.MessageId is { } text) rows = Guid.TryParse(text, out var messageId) ? rows.Where(row => row.MessageId == messageId) : rows.Where(row => false);
+        if (filter.After is { } after) rows = rows.Where(row => row.Id > after);
         if (filter.IsPublished is { } isPublished) rows = rows.Where(row => (row.PublishedDate != null) == isPublished);
         return rows;
     }

@@ -75,6 +75,11 @@ public abstract class OutboxStoreTests : IAsyncLifetime
         Assert.Equal("1,2", await FindAsync(new OutboxFilter { Until = Noon.AddHours(1) }));
         Assert.Equal("1,2,3", await FindAsync(new OutboxFilter { IsPublished = false }));
         Assert.Equal("", await FindAsync(new OutboxFilter { IsPublished = true }));
+        Assert.Equal("2", await FindAsync(new OutboxFilter { MessageId = Id("2") }));
+        Assert.Equal("", await FindAsync(new OutboxFilter { MessageId = "no UUID" }));
+        var first = (await Store.ReadAsync(new OutboxFilter(), 0, 1, default))[0].Id;
+        Assert.Equal("2,3", await FindAsync(new OutboxFilter { After = first }));
+        Assert.Equal(1, await Store.CountAsync(new OutboxFilter { Resource = "user", After = first }, default));
         Assert.Equal(2, await Store.CountAsync(new OutboxFilter { Resource = "user" }, default));
     }
 

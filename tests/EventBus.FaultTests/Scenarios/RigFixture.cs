@@ -24,7 +24,7 @@ public abstract class RigFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!LocalBroker.IsInstalled) return;
+        if (!LocalBroker.IsInstalled || (_layout.Postgres && !LocalPostgres.IsInstalled)) return;
         _rig = await FaultRig.StartAsync(_layout);
         // To compare with, and because RabbitMQ 3.10 saves what a new quorum queue needs to survive a kill only after some seconds.
         _reports.Add(await Window.RunAsync(Rig, fault: null, new Limits()));

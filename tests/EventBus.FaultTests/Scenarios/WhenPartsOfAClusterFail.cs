@@ -7,9 +7,9 @@ namespace EventBus.FaultTests.Scenarios;
 /// <summary>As <see cref="WhenPartsOfASmallInstallationFail"/>, with three broker nodes and two hosts on one PostgreSQL.</summary>
 public sealed class WhenPartsOfAClusterFail(LargeRig rig) : IClassFixture<LargeRig>
 {
-    private const string Why = "RabbitMQ is not installed on this machine, so nothing can be broken.";
+    private const string Why = "RabbitMQ or PostgreSQL is not installed on this machine, so nothing can be broken.";
 
-    public static bool NothingToBreak => !LocalBroker.IsInstalled;
+    public static bool NothingToBreak => !LocalBroker.IsInstalled || !LocalPostgres.IsInstalled;
 
     [Fact(Skip = Why, SkipWhen = nameof(NothingToBreak))]
     public async Task All_promises_are_kept_when_the_leader_of_the_observers_queue_is_killed() =>

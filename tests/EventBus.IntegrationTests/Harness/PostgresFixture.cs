@@ -11,8 +11,12 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => _server = IsMissing ? null : await LocalPostgres.StartAsync();
 
-    /// <summary>An empty database. Returns how to connect to it.</summary>
-    public Task<string> NewDatabaseAsync() => _server!.NewDatabaseAsync();
+    /// <summary>How to connect to an empty database. Skips the test where PostgreSQL is not installed.</summary>
+    public Task<string> NewDatabaseAsync()
+    {
+        Assert.SkipWhen(_server is null, Missing);
+        return _server!.NewDatabaseAsync();
+    }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,3 +1,4 @@
+using EventBus.IntegrationTests.Harness;
 using EventBus.Subscriber.EntityFrameworkCore.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
