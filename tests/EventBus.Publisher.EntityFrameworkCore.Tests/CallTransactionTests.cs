@@ -113,7 +113,9 @@ public sealed class CallTransactionTests(Shop shop) : IClassFixture<Shop>
     [Fact]
     public async Task Call_CallerHangsUpBeforeTheEnd_ChangesNothing()
     {
-        var (saved, aborted) = (new TaskCompletionSource(), new TaskCompletionSource());
+        // What waits for them must not run inside the handler, which holds the lock.
+        var saved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await shop.OpenAsync(async (context, database) =>
         {
             await SaveAsync(database);

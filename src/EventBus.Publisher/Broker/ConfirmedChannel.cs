@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using EventBus.Broker;
 using RabbitMQ.Client;
 
@@ -8,10 +9,12 @@ namespace EventBus.Publisher.Broker;
 /// Publishes on one channel, many at once, and tells what the broker confirmed. The confirms are counted here and not by the client, which would put a
 /// header of its own into every message.
 /// </summary>
-internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession session) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle; disposing it would leave those who wait for it waiting for ever.")]
+internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession session)
 {
     private readonly ConcurrentDictionary<ulong, TaskCompletionSource<bool>> _unconfirmed = new();
     private readonly SemaphoreSlim _order = new(1, 1);
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ulong _settled;
     private volatile string? _sick;
 
@@ -26,8 +29,30 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
         channel.BasicNacksAsync += (_, nack) => SettleAsync(nack.DeliveryTag, nack.Multiple, isConfirmed: false);
     }
 
-    /// <summary>Returns whether the broker confirmed it. The result may come long after: give the wait an end.</summary>
+    /// <summary>Returns whether the broker confirmed it: as late as that comes, but at once when the channel is given up.</summary>
     public async Task<bool> PublishAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var publishing = PublishAndWaitAsync(exchange, routingKey, properties, body, cancellationToken);
+        // The client can hold a publish for ever on a connection that is lost.
+        return await Task.WhenAny(publishing, _failed.Task) == publishing && await publishing;
+    }
+
+    /// <summary>Takes no more messages. The link is opened anew once those under way are settled, so that they are not sent twice.</summary>
+    public void Retire(string reason)
+    {
+        _sick ??= reason;
+        if (_unconfirmed.IsEmpty) session.End(reason);
+    }
+
+    /// <summary>Gives up those under way, and the connection.</summary>
+    public void Fail(string reason)
+    {
+        _sick ??= reason;
+        session.End(reason);
+        _failed.TrySetResult();
+    }
+
+    private async Task<bool> PublishAndWaitAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var confirmed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _order.WaitAsync(cancellationToken);
@@ -44,23 +69,6 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
 
         return await confirmed.Task;
     }
-
-    /// <summary>Takes no more messages. The link is opened anew once those under way are settled, so that they are not sent twice.</summary>
-    public void Retire(string reason)
-    {
-        _sick ??= reason;
-        if (_unconfirmed.IsEmpty) session.End(reason);
-    }
-
-    /// <summary>Gives up those under way, and the connection.</summary>
-    public void Fail(string reason)
-    {
-        _sick ??= reason;
-        session.End(reason);
-        foreach (var confirmed in _unconfirmed.Values) confirmed.TrySetResult(false);
-    }
-
-    public void Dispose() => _order.Dispose();
 
     // The client raises these one after the other, in the order of the wire.
     private Task SettleAsync(ulong tag, bool multiple, bool isConfirmed)

@@ -109,7 +109,6 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         lock (_lock) lost = _publisher;
         Change(null, isBlocked: false);
         lost?.Fail(reason);
-        lost?.Dispose();
     }
 
     private Task SetBlockedAsync(bool isBlocked)

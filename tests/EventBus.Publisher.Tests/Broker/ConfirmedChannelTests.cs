@@ -5,7 +5,7 @@ using RabbitMQ.Client;
 
 namespace EventBus.Publisher.Tests.Broker;
 
-public sealed class ConfirmedChannelTests : IDisposable
+public sealed class ConfirmedChannelTests
 {
     private readonly BrokerLinkSession _session;
     private readonly ConfirmingBroker _broker;
@@ -53,7 +53,14 @@ public sealed class ConfirmedChannelTests : IDisposable
         Assert.Equal("It is silent.", await _session.Ended);
     }
 
-    public void Dispose() => _channel.Dispose();
+    [Fact]
+    public async Task Fail_OneIsStuckAndOthersWaitBehindIt_GivesAllUp()
+    {
+        _broker.IsStuck = true;
+        var sent = Enumerable.Range(0, 3).Select(_ => PublishAsync()).ToList();
+        _channel.Fail("The connection is lost.");
+        Assert.All(await Task.WhenAll(sent).WaitAsync(TimeSpan.FromSeconds(20)), Assert.False);
+    }
 
     private Task<bool> PublishAsync() => _channel.PublishAsync("exchange", "key", new BasicProperties(), ReadOnlyMemory<byte>.Empty, default);
 }

@@ -13,6 +13,9 @@ public class ConfirmingBroker : DispatchProxy
 
     public List<string> Published { get; } = [];
 
+    /// <summary>Takes what is published and never returns, as the client can do when the connection is lost.</summary>
+    public bool IsStuck { get; set; }
+
     public Task AckAsync(ulong tag, bool multiple = false) => _acks!(this, new BasicAckEventArgs(tag, multiple));
 
     public Task NackAsync(ulong tag) => _nacks!(this, new BasicNackEventArgs(tag, multiple: false, requeue: false));
@@ -26,7 +29,7 @@ public class ConfirmingBroker : DispatchProxy
             case nameof(IChannel.GetNextPublishSequenceNumberAsync): return new ValueTask<ulong>(++_next);
             case nameof(IChannel.BasicPublishAsync):
                 Published.Add((string)args![1]!);
-                return default(ValueTask);
+                return IsStuck ? new ValueTask(new TaskCompletionSource().Task) : default;
         }
 
         return null;
