@@ -24,7 +24,10 @@ public sealed class EventBusOptions
     [Range(10, 60_000, ErrorMessage = "'EventBus:BudgetMs' must be from 10 to 60000.")]
     public int BudgetMs { get; set; } = 2000;
 
-    /// <summary>Notifications waiting for the broker; more are dropped and counted. 1 to 1000000; the default is 10000.</summary>
+    /// <summary>
+    /// Notifications waiting for the broker in memory: those of pre_process and GET, and without an outbox all others, too. More are dropped and counted.
+    /// 1 to 1000000; the default is 10000.
+    /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "'EventBus:NotificationBuffer' must be from 1 to 1000000.")]
     public int NotificationBuffer { get; set; } = 10_000;
 

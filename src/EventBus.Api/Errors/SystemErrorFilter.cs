@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EventBus.Api.Data;
+using EventBus.Publisher.Diagnostics;
 
 namespace EventBus.Api.Errors;
 
@@ -18,7 +19,7 @@ internal sealed partial class SystemErrorFilter(ILogger<SystemErrorFilter> logge
         }
         catch (Exception fault) when (StorageFaults.ToAnswer(fault) is { } answer)
         {
-            Log.Stored(logger, context.HttpContext.Request.Method, context.HttpContext.Request.Path, fault.GetBaseException().Message);
+            Log.DatabaseFailed(logger, context.HttpContext.Request.Method, context.HttpContext.Request.Path, fault.GetBaseException().Message);
             if (answer.Status == StatusCodes.Status503ServiceUnavailable) context.HttpContext.Response.Headers.RetryAfter = "1";
             return ToResult(answer);
         }
@@ -28,7 +29,7 @@ internal sealed partial class SystemErrorFilter(ILogger<SystemErrorFilter> logge
 
     private static partial class Log
     {
-        [LoggerMessage(400, LogLevel.Error, "{Method} '{Path}' met a fault of the database: {Fault}")]
-        public static partial void Stored(ILogger logger, string method, string path, string fault);
+        [LoggerMessage(EventIds.DatabaseFault, LogLevel.Error, "{Method} '{Path}' met a fault of the database: {Fault}")]
+        public static partial void DatabaseFailed(ILogger logger, string method, string path, string fault);
     }
 }

@@ -11,14 +11,10 @@ using EventBus.Publisher.Outbox;
 namespace EventBus.Api.Outbox;
 
 /// <summary>The calls of <c>/api/v2/system/event_outbox</c>.</summary>
-internal sealed partial class OutboxHandler(IServiceProvider services, IReplayer replayer, IObserverStore observers, ILogger<OutboxHandler> logger)
+internal sealed partial class OutboxHandler(IOutboxStore store, IReplayer replayer, IObserverStore observers, ILogger<OutboxHandler> logger)
 {
     private const int DefaultLimit = 100;
     private const int MaxOffset = 10_000;
-
-    // An application may have none.
-    private IOutboxStore Store => services.GetService<IOutboxStore>()
-        ?? throw new SystemApiException(StatusCodes.Status501NotImplemented, "This host has no outbox, so there is no history to look at or to replay. Add one, for instance by the package 'EventBus.Publisher.EntityFrameworkCore'.");
 
     public async Task<IResult> ListAsync(HttpContext context)
     {
@@ -26,10 +22,10 @@ internal sealed partial class OutboxHandler(IServiceProvider services, IReplayer
         if (query.Offset > MaxOffset) throw SystemApiException.BadRequest($"The parameter 'offset' is '{query.Offset}'. It must be from 0 to {MaxOffset}; go on with 'after', the id of the last one.");
         var filter = OutboxQuery.Filter(context.Request.Query);
         var after = OutboxQuery.After(context.Request.Query);
-        var rows = query.Ids is { } ids ? await ReadAsync(ids, context.RequestAborted) : (await Store.ReadAsync(filter, after, query.Offset + query.Limit, context.RequestAborted)).Skip(query.Offset);
+        var rows = query.Ids is { } ids ? await ReadAsync(ids, context.RequestAborted) : (await store.ReadAsync(filter, after, query.Offset + query.Limit, context.RequestAborted)).Skip(query.Offset);
         var selection = FieldSelection.Of(query.Fields, FieldSelection.All);
-        var meta = new JsonObject { ["backlog"] = OutboxJson.Show(await Store.MeasureAsync(context.RequestAborted)) };
-        if (query.IncludeCount) meta["count"] = await Store.CountAsync(filter with { After = after }, context.RequestAborted);
+        var meta = new JsonObject { ["backlog"] = OutboxJson.Show(await store.MeasureAsync(context.RequestAborted)) };
+        if (query.IncludeCount) meta["count"] = await store.CountAsync(filter with { After = after }, context.RequestAborted);
         return JsonResults.Of(new JsonObject { ["resource"] = new JsonArray([.. rows.Select(row => (JsonNode)OutboxJson.Show(row, selection))]), ["meta"] = meta });
     }
 
@@ -38,17 +34,16 @@ internal sealed partial class OutboxHandler(IServiceProvider services, IReplayer
     {
         var rows = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? await ReadAsync([number], context.RequestAborted)
-            : await Store.ReadAsync(new OutboxFilter { MessageId = id }, after: 0, count: 1, context.RequestAborted);
+            : await store.ReadAsync(new OutboxFilter { MessageId = id }, after: 0, count: 1, context.RequestAborted);
         var found = rows is [var row] && (row.MessageId == id || row.Id == number) ? row : throw SystemApiException.NotFound(id);
         return JsonResults.OfDeep(OutboxJson.ShowWhole(found, FieldSelection.Of(context.Request.Query["fields"], FieldSelection.All)));
     }
 
     public async Task<IResult> ReplayAsync(HttpContext context)
     {
-        var store = Store;
         var order = ReplayRequest.Read(await RequestRecords.ReadOneAsync(context.Request));
         var observer = (await observers.ListAsync(context.RequestAborted)).FirstOrDefault(record => record.Name == order.Subscriber);
-        var result = await SendAsync(order with { Patterns = observer?.Patterns }, store, context.RequestAborted);
+        var result = await SendAsync(order with { Patterns = observer?.Patterns }, context.RequestAborted);
         if (result.Replayed > 0) Log.Replayed(logger, context.Features.Get<SignedInUser>()?.Id, result.Replayed, order.Subscriber, order.ReplayId);
         var body = new JsonObject
         {
@@ -61,7 +56,7 @@ internal sealed partial class OutboxHandler(IServiceProvider services, IReplayer
         return JsonResults.Of(body);
     }
 
-    private async Task<ReplayResult> SendAsync(ReplayOrder order, IOutboxStore store, CancellationToken cancellationToken)
+    private async Task<ReplayResult> SendAsync(ReplayOrder order, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,7 +72,7 @@ internal sealed partial class OutboxHandler(IServiceProvider services, IReplayer
     {
         var found = new List<OutboxMessage>();
         foreach (var id in ids.Where(id => id > 0).Distinct().Take(ListQuery.MaxLimit).Order())
-            found.AddRange((await Store.ReadAsync(new OutboxFilter(), id - 1, count: 1, cancellationToken)).Where(row => row.Id == id));
+            found.AddRange((await store.ReadAsync(new OutboxFilter(), id - 1, count: 1, cancellationToken)).Where(row => row.Id == id));
         return found;
     }
 

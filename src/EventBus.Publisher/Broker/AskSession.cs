@@ -10,7 +10,7 @@ namespace EventBus.Publisher.Broker;
 internal sealed class AskSession(IChannel publisher, string replyQueue, string userId, EventBusMetrics metrics) : IDisposable
 {
     private readonly ConcurrentDictionary<string, PendingAsk> _pending = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<ulong, PendingAsk> _unconfirmed = new();
+    private readonly Unconfirmed<PendingAsk> _unconfirmed = new();
     private readonly SemaphoreSlim _order = new(1, 1);
 
     public string ReplyQueue { get; } = replyQueue;
@@ -38,7 +38,7 @@ internal sealed class AskSession(IChannel publisher, string replyQueue, string u
         try
         {
             var number = await publisher.GetNextPublishSequenceNumberAsync(cancellationToken);
-            if (pending is not null) _unconfirmed[number] = pending;
+            if (pending is not null) _unconfirmed.Add(number, pending);
             await publisher.BasicPublishAsync(exchange, routingKey, mandatory: pending is not null, properties, body, cancellationToken);
         }
         finally
@@ -71,15 +71,7 @@ internal sealed class AskSession(IChannel publisher, string replyQueue, string u
 
     private Task ConfirmAsync(ulong tag, bool multiple, Action<PendingAsk> settle)
     {
-        if (multiple)
-            foreach (var number in _unconfirmed.Keys.Where(number => number <= tag)) Settle(number, settle);
-        else
-            Settle(tag, settle);
+        _unconfirmed.Settle(tag, multiple, settle);
         return Task.CompletedTask;
-    }
-
-    private void Settle(ulong number, Action<PendingAsk> settle)
-    {
-        if (_unconfirmed.TryRemove(number, out var pending)) settle(pending);
     }
 }

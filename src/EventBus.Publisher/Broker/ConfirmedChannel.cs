@@ -1,21 +1,16 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using EventBus.Broker;
 using RabbitMQ.Client;
 
 namespace EventBus.Publisher.Broker;
 
-/// <summary>
-/// Publishes on one channel, many at once, and tells what the broker confirmed. The confirms are counted here and not by the client, which would put a
-/// header of its own into every message.
-/// </summary>
+/// <summary>Publishes on one channel, many at once, and tells what the broker confirmed.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle; disposing it would leave those who wait for it waiting for ever.")]
 internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession session)
 {
-    private readonly ConcurrentDictionary<ulong, TaskCompletionSource<bool>> _unconfirmed = new();
+    private readonly Unconfirmed<TaskCompletionSource<bool>> _unconfirmed = new();
     private readonly SemaphoreSlim _order = new(1, 1);
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ulong _settled;
     private volatile string? _sick;
 
     public string UserName => session.UserName;
@@ -59,7 +54,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
         try
         {
             // The number of the publish and its place on the wire must not be torn apart by another one.
-            _unconfirmed[await channel.GetNextPublishSequenceNumberAsync(cancellationToken)] = confirmed;
+            _unconfirmed.Add(await channel.GetNextPublishSequenceNumberAsync(cancellationToken), confirmed);
             await channel.BasicPublishAsync(exchange, routingKey, mandatory: false, properties, body, cancellationToken);
         }
         finally
@@ -70,12 +65,9 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
         return await confirmed.Task;
     }
 
-    // The client raises these one after the other, in the order of the wire.
     private Task SettleAsync(ulong tag, bool multiple, bool isConfirmed)
     {
-        for (var number = multiple ? _settled + 1 : tag; number <= tag; number++)
-            if (_unconfirmed.TryRemove(number, out var confirmed)) confirmed.TrySetResult(isConfirmed);
-        if (multiple) _settled = tag;
+        _unconfirmed.Settle(tag, multiple, confirmed => confirmed.TrySetResult(isConfirmed));
         if (!isConfirmed) Retire("The broker refused a message.");
         else if (_sick is { } reason) Retire(reason);
         return Task.CompletedTask;

@@ -1,18 +1,13 @@
-using System.Collections.Concurrent;
 using RabbitMQ.Client;
 
 namespace EventBus.Publisher.Broker;
 
-/// <summary>
-/// Publishes into one queue, several at a time, and tells of each when the queue has it. The confirms are counted here and not by the client, which would
-/// put a header of its own into every message.
-/// </summary>
+/// <summary>Publishes into one queue, several at a time, and tells of each when the queue has it.</summary>
 internal sealed class DirectPublisher(IChannel channel, string queue, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<ulong, TaskCompletionSource> _unconfirmed = new();
-    private ulong _settled;
+    private readonly Unconfirmed<TaskCompletionSource> _unconfirmed = new();
     private volatile Exception? _fault;
 
     public static async Task<DirectPublisher> OpenAsync(IConnection connection, string queue, TimeProvider time, CancellationToken cancellationToken)
@@ -33,7 +28,7 @@ internal sealed class DirectPublisher(IChannel channel, string queue, TimeProvid
     public async Task<Task> SendAsync(BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var confirmed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _unconfirmed[await channel.GetNextPublishSequenceNumberAsync(cancellationToken)] = confirmed;
+        _unconfirmed.Add(await channel.GetNextPublishSequenceNumberAsync(cancellationToken), confirmed);
         await channel.BasicPublishAsync("", queue, mandatory: true, properties, body, cancellationToken);
         return WaitAsync(confirmed.Task, cancellationToken);
     }
@@ -53,9 +48,7 @@ internal sealed class DirectPublisher(IChannel channel, string queue, TimeProvid
 
     private Task SettleAsync(ulong tag, bool multiple, Exception? fault)
     {
-        for (var number = multiple ? _settled + 1 : tag; number <= tag; number++)
-            if (_unconfirmed.TryRemove(number, out var confirmed)) Complete(confirmed, _fault ?? fault);
-        if (multiple) _settled = tag;
+        _unconfirmed.Settle(tag, multiple, confirmed => Complete(confirmed, _fault ?? fault));
         return Task.CompletedTask;
     }
 
@@ -63,7 +56,7 @@ internal sealed class DirectPublisher(IChannel channel, string queue, TimeProvid
     {
         _fault ??= fault;
         if (!channel.IsOpen)
-            foreach (var confirmed in _unconfirmed.Values) Complete(confirmed, _fault);
+            foreach (var confirmed in _unconfirmed.All) Complete(confirmed, _fault);
         return Task.CompletedTask;
     }
 

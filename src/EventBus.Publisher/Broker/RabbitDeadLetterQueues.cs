@@ -1,12 +1,13 @@
 using EventBus.Contracts;
 using EventBus.Publisher.DeadLetters;
 using EventBus.Publisher.Diagnostics;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace EventBus.Publisher.Broker;
 
 /// <summary>Looks at dead letters by taking them and giving them back; the management API would do the same, with rights the host does not need.</summary>
-internal sealed class RabbitDeadLetterQueues(BrokerErrands errands, EventBusMetrics metrics, TimeProvider time) : IDeadLetterQueues
+internal sealed partial class RabbitDeadLetterQueues(BrokerErrands errands, EventBusMetrics metrics, TimeProvider time, ILogger<RabbitDeadLetterQueues> logger) : IDeadLetterQueues
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RedriveLimit = TimeSpan.FromSeconds(30);
@@ -43,9 +44,10 @@ internal sealed class RabbitDeadLetterQueues(BrokerErrands errands, EventBusMetr
             {
                 await redrive.RunAsync(stop);
             }
-            catch (Exception) when (redrive.Result.Redriven > 0)
+            catch (Exception fault) when (redrive.Result.Redriven > 0)
             {
                 // What was reached is told; the next call meets the fault, if it lasts.
+                Log.Interrupted(logger, order.Subscriber, redrive.Result.Redriven, fault);
             }
 
             metrics.Redriven(order.Subscriber, redrive.Result.Redriven);
@@ -115,5 +117,11 @@ internal sealed class RabbitDeadLetterQueues(BrokerErrands errands, EventBusMetr
             cancellationToken);
         foreach (var tag in tags) await hold.SettleAsync(tag, cancellationToken);
         return new PurgeResult(tags.Count, Math.Max(0, hold.Waiting - IDeadLetterQueues.Window));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventIds.RedriveInterrupted, LogLevel.Warning, "The redrive of dead letters of '{Subscriber}' ended after {Count} of them.")]
+        public static partial void Interrupted(ILogger logger, string subscriber, int count, Exception fault);
     }
 }

@@ -38,4 +38,7 @@ internal static class EventIds
     public const int DeadLettersRedriven = 300;
     public const int DeadLettersPurged = 301;
     public const int NotificationsReplayed = 302;
+    public const int RedriveInterrupted = 303;
+    public const int ReplayInterrupted = 304;
+    public const int DatabaseFault = 400;
 }

@@ -17,10 +17,12 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
 
     private readonly SemaphoreSlim _inFlight = new(MostInFlight, MostInFlight);
     private readonly ConcurrentQueue<OutboxMessage> _confirmed = new();
+    private readonly Postponed _postponed = new(time);
 
     /// <summary>Returns how many were confirmed and marked.</summary>
     public async Task<int> PublishAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
     {
+        _postponed.Keep(messages.Select(message => message.Id));
         var order = new RecordOrder(message => SendAsync(message, cancellationToken));
         var sending = Task.WhenAll(messages.Select(order.Add));
         try
@@ -68,12 +70,19 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
 
     private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        if (!_postponed.IsDue(message.Id)) return false;
         await _inFlight.WaitAsync(cancellationToken);
         try
         {
-            if (!lead.IsHeld || !await sender.TrySendAsync(message, cancellationToken)) return false;
-            _confirmed.Enqueue(message);
-            return true;
+            if (!lead.IsHeld || !sender.IsReady) return false;
+            if (await sender.TrySendAsync(message, cancellationToken))
+            {
+                _confirmed.Enqueue(message);
+                return true;
+            }
+
+            _postponed.Add(message.Id);
+            return false;
         }
         finally
         {

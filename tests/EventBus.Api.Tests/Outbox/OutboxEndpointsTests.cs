@@ -72,18 +72,6 @@ public sealed class OutboxEndpointsTests
         Assert.Equal(404, (await host.CallAsync("GET", id)).Status);
     }
 
-    [Theory]
-    [InlineData("GET", "", null)]
-    [InlineData("GET", "/m1", null)]
-    [InlineData("POST", "/replay", """{"subscriber":"one"}""")]
-    public async Task AnyCall_NoOutbox_IsSaid(string method, string rest, string? body)
-    {
-        await using var host = await OutboxHost.StartAsync(store: null);
-        var answer = await host.CallAsync(method, rest, body);
-        Assert.Equal(501, answer.Status);
-        Assert.Contains("no outbox", answer.Error, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Replay_Order_CarriesEverythingAndTellsWhatRemains()
     {

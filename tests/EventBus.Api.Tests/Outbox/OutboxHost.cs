@@ -18,13 +18,13 @@ internal sealed class OutboxHost(WebApplication app, ScriptedReplayer replayer, 
 
     public InMemoryObserverStore Observers { get; } = observers;
 
-    public static async Task<OutboxHost> StartAsync(IOutboxStore? store)
+    public static async Task<OutboxHost> StartAsync(IOutboxStore store)
     {
         var (replayer, observers) = (new ScriptedReplayer(), new InMemoryObserverStore(TimeProvider.System));
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IReplayer>(replayer).AddSingleton<IObserverStore>(observers);
-        if (store is not null) builder.Services.AddSingleton(store);
+        builder.Services.AddSingleton(store);
         var app = builder.Build();
         app.MapOutbox();
         app.Urls.Add("http://127.0.0.1:0");

@@ -31,7 +31,7 @@ public sealed class WhenTheHostIsKilled(BrokerFixture shared)
     }
 
     [Fact]
-    public async Task Clean_stop_leaves_nothing_to_be_sent()
+    public async Task Clean_stop_sends_nothing_twice()
     {
         await using var host = await shared.StartHostAsync();
         await WaitingQueue.DeclareAsync(host.Broker, Channels.RolePostProcess);

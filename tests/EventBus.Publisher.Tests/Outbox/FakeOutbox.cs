@@ -74,11 +74,19 @@ internal sealed class FakeOutbox : IOutboxStore, INotificationSender
         return Task.CompletedTask;
     }
 
-    public Task<OutboxBacklog> MeasureAsync(CancellationToken cancellationToken) => Task.FromResult(new OutboxBacklog(Waiting, 0, null));
+    public OutboxBacklog Backlog { get; set; } = new(0, 0, null);
+
+    public List<DateTimeOffset> Purges { get; } = [];
+
+    public Task<OutboxBacklog> MeasureAsync(CancellationToken cancellationToken) => Task.FromResult(Backlog);
 
     public Task<IReadOnlyList<OutboxMessage>> ReadAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<long> CountAsync(OutboxFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        lock (_lock) Purges.Add(before);
+        return Task.FromResult(0);
+    }
 }

@@ -20,7 +20,7 @@ public sealed class OutboxRelayTests : IDisposable
         var metrics = new EventBusMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
         var lead = new OutboxLead(_outbox, TimeProvider.System, NullLogger<OutboxLead>.Instance);
         _publisher = new OutboxPublisher(_outbox, _outbox, lead, metrics, TimeProvider.System);
-        _relay = new OutboxRelay(_outbox, _outbox, lead, _publisher, _signal, TimeProvider.System, NullLogger<OutboxRelay>.Instance);
+        _relay = new OutboxRelay(_outbox, _outbox, lead, _publisher, _signal, NullLogger<OutboxRelay>.Instance);
     }
 
     [Fact]
