@@ -17,7 +17,7 @@ internal sealed class SessionStore(IDbContextFactory<SystemDbContext> databases,
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = time.GetUtcNow();
         await database.Sessions.Where(session => session.ExpiryDate < now).ExecuteDeleteAsync(cancellationToken);
-        database.Sessions.Add(new SessionRecord { UserId = userId, TokenHash = Hash(token), ExpiryDate = now + Lifetime });
+        database.Sessions.Add(new SessionRecord { UserId = userId, TokenHash = Hash(token), ExpiryDate = now + Lifetime, RenewableUntil = now + Lifetime });
         await database.SaveChangesAsync(cancellationToken);
         return (token, now + Lifetime);
     }

@@ -28,4 +28,6 @@ internal sealed class AppRecord : SystemRecord
     public string? ToggleLocation { get; set; }
 
     public long? RoleId { get; set; }
+
+    public RoleRecord? Role { get; set; }
 }

@@ -10,6 +10,7 @@ internal sealed class DatabaseStarter(IDbContextFactory<SystemDbContext> databas
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
+        await FirstServices.EnsureAsync(database, cancellationToken);
         await firstAdmin.EnsureAsync(database, cancellationToken);
     }
 

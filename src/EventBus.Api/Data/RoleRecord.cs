@@ -8,4 +8,8 @@ internal sealed class RoleRecord : SystemRecord
     public string? Description { get; set; }
 
     public bool IsActive { get; set; }
+
+    public List<RoleAccessRecord> Accesses { get; } = [];
+
+    public List<RoleLookupRecord> Lookups { get; } = [];
 }

@@ -19,4 +19,6 @@ internal sealed class ServiceRecord : SystemRecord
 
     /// <summary>The configuration as JSON text, an object.</summary>
     public string? Config { get; set; }
+
+    public ServiceDocRecord? Doc { get; set; }
 }

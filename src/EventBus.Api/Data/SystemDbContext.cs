@@ -10,6 +10,16 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<UserRecord> Users => Set<UserRecord>();
 
+    public DbSet<RoleRecord> Roles => Set<RoleRecord>();
+
+    public DbSet<RoleAccessRecord> RoleAccesses => Set<RoleAccessRecord>();
+
+    public DbSet<AppRecord> Apps => Set<AppRecord>();
+
+    public DbSet<ServiceRecord> Services => Set<ServiceRecord>();
+
+    public DbSet<LoginFailureRecord> LoginFailures => Set<LoginFailureRecord>();
+
     public DbSet<SessionRecord> Sessions => Set<SessionRecord>();
 
     public DbSet<StoredSubscription> Subscriptions => Set<StoredSubscription>();
@@ -30,9 +40,15 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<UserRecord>(ConfigureUser);
-        modelBuilder.Entity<AppRecord>(app => Named(app, "app", 64).HasIndex(record => record.ApiKey).IsUnique());
-        modelBuilder.Entity<RoleRecord>(role => Named(role, "role", 64));
+        modelBuilder.Entity<UserLookupRecord>(lookup => Unique(lookup, "user_lookup", nameof(UserLookupRecord.UserId), nameof(LookupRecord.Name)));
+        modelBuilder.Entity<UserAppRoleRecord>(ConfigureUserAppRole);
+        modelBuilder.Entity<AppRecord>(ConfigureApp);
+        modelBuilder.Entity<RoleRecord>(ConfigureRole);
+        modelBuilder.Entity<RoleAccessRecord>(ConfigureRoleAccess);
+        modelBuilder.Entity<RoleLookupRecord>(lookup => Unique(lookup, "role_lookup", nameof(RoleLookupRecord.RoleId), nameof(LookupRecord.Name)));
         modelBuilder.Entity<ServiceRecord>(ConfigureService);
+        modelBuilder.Entity<ServiceDocRecord>(doc => doc.ToTable("service_doc"));
+        modelBuilder.Entity<LoginFailureRecord>(failure => failure.ToTable("login_failure").HasIndex(row => row.AccountHash).IsUnique());
         modelBuilder.Entity<SessionRecord>(ConfigureSession);
         modelBuilder.Entity<StoredSubscription>(ConfigureSubscription);
         modelBuilder.Entity<SubscriptionRevision>(ConfigureRevision);
@@ -55,9 +71,45 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
         IgnoreCase(user.Property(record => record.Email).HasMaxLength(255));
         user.HasIndex(record => record.Email).IsUnique();
         user.HasIndex(record => record.Username).IsUnique();
+        user.HasOne<AppRecord>().WithMany().HasForeignKey(record => record.DefaultAppId).OnDelete(DeleteBehavior.SetNull);
+        user.HasMany(record => record.Lookups).WithOne().HasForeignKey(lookup => lookup.UserId).OnDelete(DeleteBehavior.Cascade);
+        user.HasMany(record => record.Roles).WithOne().HasForeignKey(role => role.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 
-    private static void ConfigureService(EntityTypeBuilder<ServiceRecord> service) => Named(service, "service", 40).HasData(new ServiceRecord
+    private static void ConfigureUserAppRole(EntityTypeBuilder<UserAppRoleRecord> role)
+    {
+        Unique(role, "user_to_app_to_role", nameof(UserAppRoleRecord.UserId), nameof(UserAppRoleRecord.AppId));
+        role.HasOne<AppRecord>().WithMany().HasForeignKey(record => record.AppId).OnDelete(DeleteBehavior.Cascade);
+        role.HasOne<RoleRecord>().WithMany().HasForeignKey(record => record.RoleId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureApp(EntityTypeBuilder<AppRecord> app)
+    {
+        Named(app, "app", 64).HasIndex(record => record.ApiKey).IsUnique();
+        app.HasOne(record => record.Role).WithMany().HasForeignKey(record => record.RoleId).OnDelete(DeleteBehavior.SetNull);
+    }
+
+    private static void ConfigureRole(EntityTypeBuilder<RoleRecord> role)
+    {
+        Named(role, "role", 64);
+        role.HasMany(record => record.Accesses).WithOne().HasForeignKey(access => access.RoleId).OnDelete(DeleteBehavior.Cascade);
+        role.HasMany(record => record.Lookups).WithOne().HasForeignKey(lookup => lookup.RoleId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureRoleAccess(EntityTypeBuilder<RoleAccessRecord> access)
+    {
+        access.ToTable("role_service_access");
+        access.HasOne<ServiceRecord>().WithMany().HasForeignKey(record => record.ServiceId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureService(EntityTypeBuilder<ServiceRecord> service)
+    {
+        Named(service, "service", 40);
+        service.HasOne(record => record.Doc).WithOne().HasForeignKey<ServiceDocRecord>(doc => doc.ServiceId).OnDelete(DeleteBehavior.Cascade);
+        service.HasData(System());
+    }
+
+    private static ServiceRecord System() => new()
     {
         Id = 1,
         Name = "system",
@@ -69,7 +121,7 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
         LastModifiedDate = SeedDate,
         Mutable = false,
         Deletable = false,
-    });
+    };
 
     private static void ConfigureSession(EntityTypeBuilder<SessionRecord> session)
     {
@@ -99,6 +151,9 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
         call.HasIndex(row => row.CreatedDate);
         call.Property(row => row.Outcome).HasConversion<string>();
     }
+
+    private static void Unique<T>(EntityTypeBuilder<T> entity, string table, params string[] key)
+        where T : class => entity.ToTable(table).HasIndex(key).IsUnique();
 
     private static EntityTypeBuilder<T> Named<T>(EntityTypeBuilder<T> entity, string table, int length)
         where T : SystemRecord

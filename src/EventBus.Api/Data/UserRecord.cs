@@ -29,6 +29,18 @@ internal sealed class UserRecord : SystemRecord
 
     public DateTimeOffset? LastLoginDate { get; set; }
 
+    public string? Adldap { get; set; }
+
+    public string? OauthProvider { get; set; }
+
+    public string? LdapUsername { get; set; }
+
+    public string? Saml { get; set; }
+
+    public List<UserLookupRecord> Lookups { get; } = [];
+
+    public List<UserAppRoleRecord> Roles { get; } = [];
+
     /// <summary>The password as it was sent, until it is hashed; never stored.</summary>
     public string? NewPassword { get; set; }
 

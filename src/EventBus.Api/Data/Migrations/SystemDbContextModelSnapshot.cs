@@ -105,7 +105,160 @@ namespace EventBus.Api.Data.Migrations
                     b.HasIndex("Name")
                         .IsUnique();
 
+                    b.HasIndex("RoleId");
+
                     b.ToTable("app", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.LoginFailureRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_hash");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("LastFailureDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure_date");
+
+                    b.Property<string>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountHash")
+                        .IsUnique();
+
+                    b.ToTable("login_failure", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleAccessRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("component");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("FilterOp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter_op");
+
+                    b.Property<string>("Filters")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filters");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<string>("LastModifiedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<int>("RequestorMask")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requestor_mask");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role_id");
+
+                    b.Property<long?>("ServiceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_id");
+
+                    b.Property<int>("VerbMask")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verb_mask");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("role_service_access", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleLookupRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<string>("LastModifiedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Private")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("private");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("role_lookup", (string)null);
                 });
 
             modelBuilder.Entity("EventBus.Api.Data.RoleRecord", b =>
@@ -153,6 +306,51 @@ namespace EventBus.Api.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("role", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.ServiceDocRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("format");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<string>("LastModifiedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("service_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId")
+                        .IsUnique();
+
+                    b.ToTable("service_doc", (string)null);
                 });
 
             modelBuilder.Entity("EventBus.Api.Data.ServiceRecord", b =>
@@ -248,6 +446,11 @@ namespace EventBus.Api.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("expiry_date");
+
+                    b.Property<string>("RenewableUntil")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewable_until");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -500,12 +703,119 @@ namespace EventBus.Api.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.UserAppRoleRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AppId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("app_id");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<string>("LastModifiedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppId");
+
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("UserId", "AppId")
+                        .IsUnique();
+
+                    b.ToTable("user_to_app_to_role", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserLookupRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<string>("LastModifiedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Private")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("private");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("user_lookup", (string)null);
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.UserRecord", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("Adldap")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adldap");
 
                     b.Property<long?>("CreatedById")
                         .HasColumnType("INTEGER")
@@ -556,10 +866,18 @@ namespace EventBus.Api.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("last_name");
 
+                    b.Property<string>("LdapUsername")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ldap_username");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("OauthProvider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("oauth_provider");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
@@ -568,6 +886,10 @@ namespace EventBus.Api.Data.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Saml")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saml");
 
                     b.Property<string>("SecurityAnswerHash")
                         .HasColumnType("TEXT")
@@ -582,6 +904,8 @@ namespace EventBus.Api.Data.Migrations
                         .HasColumnName("username");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultAppId");
 
                     b.HasIndex("Email")
                         .IsUnique();
@@ -699,6 +1023,48 @@ namespace EventBus.Api.Data.Migrations
                     b.ToTable("event_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.AppRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.RoleRecord", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Role");
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleAccessRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.RoleRecord", null)
+                        .WithMany("Accesses")
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventBus.Api.Data.ServiceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleLookupRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.RoleRecord", null)
+                        .WithMany("Lookups")
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.ServiceDocRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.ServiceRecord", null)
+                        .WithOne("Doc")
+                        .HasForeignKey("EventBus.Api.Data.ServiceDocRecord", "ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.SessionRecord", b =>
                 {
                     b.HasOne("EventBus.Api.Data.UserRecord", null)
@@ -706,6 +1072,63 @@ namespace EventBus.Api.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserAppRoleRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.AppRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AppId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventBus.Api.Data.RoleRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventBus.Api.Data.UserRecord", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserLookupRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.UserRecord", null)
+                        .WithMany("Lookups")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.AppRecord", null)
+                        .WithMany()
+                        .HasForeignKey("DefaultAppId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleRecord", b =>
+                {
+                    b.Navigation("Accesses");
+
+                    b.Navigation("Lookups");
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.ServiceRecord", b =>
+                {
+                    b.Navigation("Doc");
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserRecord", b =>
+                {
+                    b.Navigation("Lookups");
+
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }

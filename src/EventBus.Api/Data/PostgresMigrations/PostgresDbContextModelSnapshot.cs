@@ -111,7 +111,161 @@ namespace EventBus.Api.Data.PostgresMigrations
                     b.HasIndex("Name")
                         .IsUnique();
 
+                    b.HasIndex("RoleId");
+
                     b.ToTable("app", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.LoginFailureRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccountHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_hash");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("LastFailureDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failure_date");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountHash")
+                        .IsUnique();
+
+                    b.ToTable("login_failure", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleAccessRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Component")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("component");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("FilterOp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter_op");
+
+                    b.Property<string>("Filters")
+                        .HasColumnType("text")
+                        .HasColumnName("filters");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<DateTimeOffset>("LastModifiedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<int>("RequestorMask")
+                        .HasColumnType("integer")
+                        .HasColumnName("requestor_mask");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("role_id");
+
+                    b.Property<long?>("ServiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_id");
+
+                    b.Property<int>("VerbMask")
+                        .HasColumnType("integer")
+                        .HasColumnName("verb_mask");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("role_service_access", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleLookupRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<DateTimeOffset>("LastModifiedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Private")
+                        .HasColumnType("boolean")
+                        .HasColumnName("private");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("role_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoleId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("role_lookup", (string)null);
                 });
 
             modelBuilder.Entity("EventBus.Api.Data.RoleRecord", b =>
@@ -159,6 +313,51 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .IsUnique();
 
                     b.ToTable("role", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.ServiceDocRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer")
+                        .HasColumnName("format");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<DateTimeOffset>("LastModifiedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<long>("ServiceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("service_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId")
+                        .IsUnique();
+
+                    b.ToTable("service_doc", (string)null);
                 });
 
             modelBuilder.Entity("EventBus.Api.Data.ServiceRecord", b =>
@@ -255,6 +454,10 @@ namespace EventBus.Api.Data.PostgresMigrations
                     b.Property<DateTimeOffset>("ExpiryDate")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expiry_date");
+
+                    b.Property<DateTimeOffset>("RenewableUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("renewable_until");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -508,6 +711,109 @@ namespace EventBus.Api.Data.PostgresMigrations
                         });
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.UserAppRoleRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AppId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("app_id");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<DateTimeOffset>("LastModifiedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("role_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AppId");
+
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("UserId", "AppId")
+                        .IsUnique();
+
+                    b.ToTable("user_to_app_to_role", (string)null);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserLookupRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<DateTimeOffset>("LastModifiedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Private")
+                        .HasColumnType("boolean")
+                        .HasColumnName("private");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("user_lookup", (string)null);
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.UserRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -516,6 +822,10 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Adldap")
+                        .HasColumnType("text")
+                        .HasColumnName("adldap");
 
                     b.Property<long?>("CreatedById")
                         .HasColumnType("bigint")
@@ -563,10 +873,18 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .HasColumnType("text")
                         .HasColumnName("last_name");
 
+                    b.Property<string>("LdapUsername")
+                        .HasColumnType("text")
+                        .HasColumnName("ldap_username");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("OauthProvider")
+                        .HasColumnType("text")
+                        .HasColumnName("oauth_provider");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
@@ -575,6 +893,10 @@ namespace EventBus.Api.Data.PostgresMigrations
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<string>("Saml")
+                        .HasColumnType("text")
+                        .HasColumnName("saml");
 
                     b.Property<string>("SecurityAnswerHash")
                         .HasColumnType("text")
@@ -589,6 +911,8 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .HasColumnName("username");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DefaultAppId");
 
                     b.HasIndex("Email")
                         .IsUnique();
@@ -708,6 +1032,48 @@ namespace EventBus.Api.Data.PostgresMigrations
                     b.ToTable("event_outbox", (string)null);
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.AppRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.RoleRecord", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Role");
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleAccessRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.RoleRecord", null)
+                        .WithMany("Accesses")
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventBus.Api.Data.ServiceRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleLookupRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.RoleRecord", null)
+                        .WithMany("Lookups")
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.ServiceDocRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.ServiceRecord", null)
+                        .WithOne("Doc")
+                        .HasForeignKey("EventBus.Api.Data.ServiceDocRecord", "ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.SessionRecord", b =>
                 {
                     b.HasOne("EventBus.Api.Data.UserRecord", null)
@@ -715,6 +1081,63 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserAppRoleRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.AppRecord", null)
+                        .WithMany()
+                        .HasForeignKey("AppId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventBus.Api.Data.RoleRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("EventBus.Api.Data.UserRecord", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserLookupRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.UserRecord", null)
+                        .WithMany("Lookups")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserRecord", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.AppRecord", null)
+                        .WithMany()
+                        .HasForeignKey("DefaultAppId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.RoleRecord", b =>
+                {
+                    b.Navigation("Accesses");
+
+                    b.Navigation("Lookups");
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.ServiceRecord", b =>
+                {
+                    b.Navigation("Doc");
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.UserRecord", b =>
+                {
+                    b.Navigation("Lookups");
+
+                    b.Navigation("Roles");
                 });
 #pragma warning restore 612, 618
         }
