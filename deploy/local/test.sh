@@ -49,7 +49,7 @@ test_projects() {
     local unit=$1 project
     shift
     for project in tests/*/*.csproj; do
-        [ "$unit" = 1 ] && [[ $project == *IntegrationTests* || $project == *ConformanceTests* || $project == *FaultTests* ]] && continue
+        [ "$unit" = 1 ] && [[ $project == *IntegrationTests* || $project == *ConformanceTests* || $project == *FaultTests* || $project == *PostgresTests* ]] && continue
         test_project "$project" "$@"
     done
 }

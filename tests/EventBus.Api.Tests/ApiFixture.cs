@@ -7,16 +7,18 @@ using Microsoft.AspNetCore.Builder;
 
 namespace EventBus.Api.Tests;
 
-/// <summary>One host on a free port, with a database file of its own and a broker that is not there: the System API must not need one.</summary>
+/// <summary>One host on a free port, with a database of its own and a broker that is not there: the System API must not need one.</summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
     public const string AdminEmail = "admin@example.com";
     public const string AdminPassword = "correct-horse-battery";
 
     private readonly HttpClient _http = new();
+    private TestDatabase? _database;
     private WebApplication? _host;
 
-    public string Database { get; } = Path.Combine(Directory.CreateTempSubdirectory("eventbus-api-").FullName, "eventbus.db");
+    /// <summary>More configuration; the last value of a key counts.</summary>
+    internal IReadOnlyList<string> Settings { get; init; } = [];
 
     public string Token { get; private set; } = "";
 
@@ -24,15 +26,20 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _database = await TestDatabase.StartAsync();
         _host = EventBusHost.Build(
         [
             "--urls", "http://127.0.0.1:0",
             "--EventBus:Broker:Uri", "amqp://127.0.0.1:1/",
-            "--EventBus:Database:ConnectionString", $"Data Source={Database}",
+            "--EventBus:Database:Provider", TestDatabase.Provider,
+            "--EventBus:Database:ConnectionString", _database.ConnectionString,
             "--EventBus:Admin:Email", AdminEmail,
             "--EventBus:Admin:Password", AdminPassword,
             "--EventBus:Login:PermitsPerMinute", "1000",
             "--Logging:LogLevel:Default", "None",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
+            "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "None",
+            .. Settings,
         ]);
         await _host.StartAsync();
         _http.BaseAddress = new Uri(_host.Urls.Single());
@@ -44,7 +51,11 @@ public sealed class ApiFixture : IAsyncLifetime
         _http.Dispose();
         await _host!.StopAsync();
         await _host.DisposeAsync();
+        await _database!.DisposeAsync();
     }
+
+    /// <summary>Whether a text stands anywhere in what is stored.</summary>
+    public Task<bool> IsStoredAsync(string text) => _database!.ContainsAsync(text);
 
     public Task<Answer> LogInAsync(string email, string password) => CallAsync("POST", "/api/v2/system/admin/session", $$"""{"email":"{{email}}","password":"{{password}}"}""", token: null);
 

@@ -19,6 +19,7 @@ internal sealed class SystemAuthMiddleware(RequestDelegate next, SessionStore se
     private static void SignIn(HttpContext context, SignedInUser user)
     {
         context.Features.Set(user);
+        context.Features.Set(new Caller(user, App: null, Role: null));
         context.SetEventCaller(new EventCaller { Type = user.IsSysAdmin ? "admin" : "user", Id = user.Id });
     }
 

@@ -1,3 +1,4 @@
+using EventBus.Api.Resources.Filters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,6 +7,8 @@ namespace EventBus.Api.Data;
 /// <summary>The same database on PostgreSQL. A type of its own, because its migrations are others.</summary>
 internal sealed class PostgresDbContext(DbContextOptions options) : SystemDbContext(options)
 {
+    public override QueryDialect Dialect => PostgresDialect.Instance;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
 

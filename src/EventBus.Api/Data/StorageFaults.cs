@@ -15,6 +15,7 @@ internal static class StorageFaults
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
     private const int SqliteUniqueConstraint = 2067;
+    private const int SqliteForeignKeyConstraint = 787;
 
     /// <summary>The class of PostgreSQL's states of a server that stops, has crashed or starts.</summary>
     private const string OperatorIntervention = "57P";
@@ -22,6 +23,10 @@ internal static class StorageFaults
     /// <summary>Whether a value is taken already by another row.</summary>
     public static bool IsUniqueViolation(DbUpdateException fault) =>
         fault.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteUniqueConstraint } or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Whether a row that is named by another is not there.</summary>
+    public static bool IsForeignKeyViolation(DbUpdateException fault) =>
+        fault.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteForeignKeyConstraint } or PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 
     /// <summary>The answer to a call that met a database which is full, busy or away; null when the fault is another.</summary>
     public static SystemApiException? ToAnswer(Exception fault)

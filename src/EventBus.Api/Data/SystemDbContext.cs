@@ -1,3 +1,4 @@
+using EventBus.Api.Resources.Filters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -34,6 +35,9 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
+    /// <summary>How this database writes what others write differently.</summary>
+    public virtual QueryDialect Dialect => SqliteDialect.Instance;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
 
@@ -66,8 +70,6 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
     private void ConfigureUser(EntityTypeBuilder<UserRecord> user)
     {
         user.ToTable("user");
-        user.Ignore(record => record.NewPassword);
-        user.Ignore(record => record.NewSecurityAnswer);
         IgnoreCase(user.Property(record => record.Email).HasMaxLength(255));
         user.HasIndex(record => record.Email).IsUnique();
         user.HasIndex(record => record.Username).IsUnique();

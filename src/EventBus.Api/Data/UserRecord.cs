@@ -40,10 +40,4 @@ internal sealed class UserRecord : SystemRecord
     public List<UserLookupRecord> Lookups { get; } = [];
 
     public List<UserAppRoleRecord> Roles { get; } = [];
-
-    /// <summary>The password as it was sent, until it is hashed; never stored.</summary>
-    public string? NewPassword { get; set; }
-
-    /// <summary>The answer as it was sent, until it is hashed; never stored.</summary>
-    public string? NewSecurityAnswer { get; set; }
 }

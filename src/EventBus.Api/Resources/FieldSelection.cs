@@ -13,12 +13,18 @@ internal sealed class FieldSelection
 
     public static FieldSelection Id { get; } = new(["id"]);
 
+    /// <summary>The one name, when there is only one.</summary>
+    public string? Only => _names is { Count: 1 } ? _names.First() : null;
+
     public static FieldSelection Of(string? fields, FieldSelection otherwise) => fields switch
     {
         null or "" => otherwise,
         "*" => All,
         _ => new FieldSelection([.. fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
     };
+
+    /// <summary>Those that are also among the names.</summary>
+    public FieldSelection And(IEnumerable<string> names) => new([.. names.Where(Includes)]);
 
     /// <summary>Takes the other fields out.</summary>
     public JsonObject Of(JsonObject all)

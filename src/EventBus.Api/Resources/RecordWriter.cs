@@ -1,58 +1,59 @@
 using System.Text.Json.Nodes;
+using EventBus.Api.Auth;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
+using EventBus.Api.Resources.Fields;
+using EventBus.Api.Resources.Relations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventBus.Api.Resources;
 
-/// <summary>Fills records from JSON, checks them, and saves all or none.</summary>
-internal sealed class RecordWriter<T>(ResourceDefinition<T> definition)
+/// <summary>Fills records from JSON, checks and saves them.</summary>
+internal sealed class RecordWriter<T>(ResourceDefinition<T> definition, PasswordHasher hasher)
     where T : SystemRecord, new()
 {
-
-    public async Task WriteOneAsync(SystemDbContext database, T record, JsonObject sent, CancellationToken cancellationToken)
+    /// <summary>What a role is not enough for. It would be a way to more rights than it gives.</summary>
+    /// <exception cref="SystemApiException">403.</exception>
+    public void RequireRights(IEnumerable<JsonObject> sent, bool isNew, ResourceCall call)
     {
-        if (await TryFillAsync(database, record, sent, cancellationToken) is { } error) throw error;
-        await SaveAsync(database, [record], cancellationToken);
+        if (call.Caller.IsAdmin) return;
+        var forAdmins = definition.Fields.Where(field => field.IsForAdmins && !(isNew && field.WriteHash is not null)).Select(field => field.Name)
+            .Concat(definition.Relations.Where(relation => relation.IsForAdmins).Select(relation => relation.Name))
+            .ToHashSet();
+        if (sent.SelectMany(record => record).Select(member => member.Key).FirstOrDefault(forAdmins.Contains) is { } name)
+            throw new SystemApiException(StatusCodes.Status403Forbidden, $"Access Forbidden. Only administrators may set '{name}'.");
     }
 
-    /// <param name="database">The context of the call.</param>
-    /// <param name="records">The records to fill.</param>
-    /// <param name="sent">What was sent, one for each record.</param>
-    /// <param name="done">The word of the batch error: created or updated.</param>
-    /// <param name="isNew">Whether the records are to be added.</param>
-    /// <param name="cancellationToken">Gives up before saving.</param>
-    public async Task WriteAllAsync(SystemDbContext database, IReadOnlyList<T> records, IReadOnlyList<JsonObject> sent, string done, bool isNew, CancellationToken cancellationToken)
+    /// <summary>The hashes of the secrets of each record. Made before anything is saved: they take long, and a transaction would hold up all others.</summary>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> HashAsync(IReadOnlyList<JsonObject> sent, CancellationToken cancellationToken)
     {
-        var errors = new List<SystemApiException?>();
-        foreach (var (record, fields) in records.Zip(sent)) errors.Add(await TryFillAsync(database, record, fields, cancellationToken));
-        BatchError.ThrowIfAny(errors, $"Batch Error: Not all requested records could be {done}.");
-        if (isNew) database.AddRange(records);
-        await SaveAsync(database, records, cancellationToken);
+        var hashes = new List<IReadOnlyDictionary<string, string>>();
+        foreach (var record in sent) hashes.Add(await HashAsync(record, cancellationToken));
+        return hashes;
     }
 
-    private async Task<SystemApiException?> TryFillAsync(SystemDbContext database, T record, JsonObject sent, CancellationToken cancellationToken)
+    /// <summary>The relations that are written by what was sent, so that they must be loaded.</summary>
+    public IEnumerable<string> Navigations(IEnumerable<JsonObject> sent) => sent.SelectMany(Written).Select(relation => relation.Navigation).Distinct();
+
+    /// <exception cref="SystemApiException">400 with every fault.</exception>
+    public async Task WriteAsync(T record, JsonObject sent, IReadOnlyDictionary<string, string> hashes, ResourceCall call)
     {
         var faults = new RecordFaults();
-        foreach (var field in definition.Fields)
-            if (field.Write is not null && sent.TryGetPropertyValue(field.Name, out var value) && field.Write(record, value) is { } fault) faults.Add(field.Name, fault);
-        definition.Complete(record);
-        await definition.CheckAsync(record, database, faults, cancellationToken);
-        return faults.Any ? faults.ToException() : null;
+        foreach (var (field, message) in definition.Fields.Fill(record, sent)) faults.Add(field, message);
+        foreach (var field in definition.Fields.Where(field => field.WriteHash is not null && hashes.ContainsKey(field.Name))) field.WriteHash!(record, hashes[field.Name]);
+        foreach (var relation in Written(sent)) await relation.WriteAsync(record, sent[relation.Name], call, faults);
+        definition.Complete(record, call);
+        await definition.CheckAsync(record, call.Database, faults, call.Cancellation);
+        if (faults.Any) throw faults.ToException();
+        await definition.ChangeAsync(record, sent, call);
+        await SaveAsync(call);
     }
 
-    private async Task SaveAsync(SystemDbContext database, IReadOnlyList<T> records, CancellationToken cancellationToken)
-    {
-        foreach (var record in records) await definition.PrepareAsync(record, cancellationToken);
-        await SaveAsync(database, cancellationToken);
-    }
-
-    /// <summary>Saves what was changed in the context.</summary>
-    public static async Task SaveAsync(SystemDbContext database, CancellationToken cancellationToken)
+    public static async Task SaveAsync(ResourceCall call)
     {
         try
         {
-            await database.SaveChangesAsync(cancellationToken);
+            await call.Database.SaveChangesAsync(call.Cancellation);
         }
         catch (DbUpdateConcurrencyException fault)
         {
@@ -61,8 +62,22 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition)
         }
         catch (DbUpdateException fault) when (StorageFaults.IsUniqueViolation(fault))
         {
-            // The check before cannot see what another call saves at the same moment, nor two equal records of one batch.
+            // The check before cannot see what another call saves at the same moment.
             throw SystemApiException.BadRequest("Invalid data supplied. A field that must be unique has a value that has already been taken.");
         }
+        catch (DbUpdateException fault) when (StorageFaults.IsForeignKeyViolation(fault))
+        {
+            throw SystemApiException.BadRequest("Invalid data supplied. A record that is named is not there any more.");
+        }
     }
+
+    private async Task<IReadOnlyDictionary<string, string>> HashAsync(JsonObject sent, CancellationToken cancellationToken)
+    {
+        var hashes = new Dictionary<string, string>();
+        foreach (var field in definition.Fields.Where(field => field.WriteHash is not null && sent.ContainsKey(field.Name)))
+            if (field.Write!(default!, sent[field.Name]) is null) hashes[field.Name] = await hasher.HashAsync(sent[field.Name]!.GetValue<string>(), cancellationToken);
+        return hashes;
+    }
+
+    private IEnumerable<Relation<T>> Written(JsonObject sent) => definition.Relations.Where(relation => relation.IsWritable && sent.ContainsKey(relation.Name));
 }

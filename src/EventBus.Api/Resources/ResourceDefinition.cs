@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using EventBus.Api.Data;
+using EventBus.Api.Errors;
+using EventBus.Api.Resources.Fields;
+using EventBus.Api.Resources.Relations;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventBus.Api.Resources;
 
-/// <summary>What is particular about one resource of the System API. The rest is in <see cref="ResourceHandler{T}"/>.</summary>
+/// <summary>What is particular about one resource of the System API. The rest is in <see cref="ChangeHandler{T}"/>.</summary>
 internal abstract class ResourceDefinition<T>
     where T : SystemRecord, new()
 {
@@ -15,33 +18,40 @@ internal abstract class ResourceDefinition<T>
 
     public abstract IReadOnlyList<Field<T>> Fields { get; }
 
+    /// <summary>What can be shown and written together with a record.</summary>
+    public virtual IReadOnlyList<Relation<T>> Relations => [];
+
     /// <summary>The records this resource shows.</summary>
     public virtual IQueryable<T> Query(SystemDbContext database) => database.Set<T>();
 
     /// <summary>A record to be filled.</summary>
     public virtual T Create() => new();
 
+    /// <summary>Refuses what this resource cannot do, before anything is read or changed.</summary>
+    /// <exception cref="SystemApiException">400.</exception>
+    public virtual void CheckCall(ResourceCall call)
+    {
+    }
+
+    /// <summary>The answer to a change of a record that this resource does not show, when there is more to say than that it was not found.</summary>
+    public virtual Task<SystemApiException?> ExplainMissingAsync(string id, ResourceCall call) => Task.FromResult<SystemApiException?>(null);
+
     /// <summary>Fills what follows from other fields, before the check.</summary>
-    public virtual void Complete(T record)
+    public virtual void Complete(T record, ResourceCall call)
     {
     }
 
     /// <summary>What is wrong with a record as a whole, sentences by field.</summary>
     public abstract Task CheckAsync(T record, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken);
 
-    /// <summary>The last step before a valid record is saved.</summary>
-    public virtual Task PrepareAsync(T record, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>What else changes together with a valid record.</summary>
+    /// <param name="record">The record, filled and not saved.</param>
+    /// <param name="sent">What it was filled from.</param>
+    /// <param name="call">The call.</param>
+    public virtual Task ChangeAsync(T record, JsonObject sent, ResourceCall call) => Task.CompletedTask;
 
     /// <summary>Why the caller may not delete a record, or null.</summary>
     public virtual string? RefuseDeletion(T record, long? callerId) => null;
-
-    public JsonObject Show(T record, FieldSelection selection)
-    {
-        var shown = new JsonObject();
-        foreach (var field in Fields)
-            if (field.Read is not null && selection.Includes(field.Name)) shown[field.Name] = field.Read(record);
-        return shown;
-    }
 
     protected static async Task RequireUniqueNameAsync(T record, string? name, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken)
     {

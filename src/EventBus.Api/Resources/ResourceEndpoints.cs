@@ -13,26 +13,27 @@ internal static class ResourceEndpoints
 {
     public static void MapResources(this IEndpointRouteBuilder endpoints)
     {
-        var hasher = endpoints.ServiceProvider.GetRequiredService<PasswordHasher>();
-        endpoints.MapResource(new AccountDefinition("admin", areAdmins: true, hasher));
+        endpoints.MapResource(new AccountDefinition("admin", areAdmins: true));
         endpoints.MapResource(new AppDefinition());
         endpoints.MapResource(new RoleDefinition());
         endpoints.MapResource(new ServiceDefinition());
-        endpoints.MapResource(new AccountDefinition("user", areAdmins: false, hasher));
+        endpoints.MapResource(new AccountDefinition("user", areAdmins: false));
     }
 
     private static void MapResource<T>(this IEndpointRouteBuilder endpoints, ResourceDefinition<T> definition)
         where T : SystemRecord, new()
     {
-        var handler = new ResourceHandler<T>(definition, new RecordWriter<T>(definition));
+        var (selector, presenter) = (new RecordSelector<T>(definition), new RecordPresenter<T>(definition));
+        var reads = new ReadHandler<T>(definition, selector, presenter);
+        var changes = new ChangeHandler<T>(definition, selector, presenter, new RecordWriter<T>(definition, endpoints.ServiceProvider.GetRequiredService<PasswordHasher>()));
         var group = endpoints.MapGroup($"/api/v2/system/{definition.Name}").WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
-        group.MapGet("", handler.ListAsync);
-        group.MapPost("", handler.CreateAsync);
-        group.MapMethods("", ["PATCH", "PUT"], handler.UpdateManyAsync);
-        group.MapDelete("", handler.DeleteManyAsync);
-        group.MapGet("{id}", handler.GetAsync);
-        group.MapPost("{id}", handler.RefuseCreateByIdAsync);
-        group.MapMethods("{id}", ["PATCH", "PUT"], handler.UpdateAsync);
-        group.MapDelete("{id}", handler.DeleteAsync);
+        group.MapGet("", reads.ListAsync);
+        group.MapPost("", changes.CreateAsync);
+        group.MapMethods("", ["PATCH", "PUT"], changes.UpdateManyAsync);
+        group.MapDelete("", changes.DeleteManyAsync);
+        group.MapGet("{id}", reads.GetAsync);
+        group.MapPost("{id}", changes.RefuseCreateByIdAsync);
+        group.MapMethods("{id}", ["PATCH", "PUT"], changes.UpdateAsync);
+        group.MapDelete("{id}", changes.DeleteAsync);
     }
 }

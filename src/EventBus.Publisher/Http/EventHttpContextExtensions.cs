@@ -1,4 +1,5 @@
 using EventBus.Contracts;
+using EventBus.Publisher.Http;
 
 namespace Microsoft.AspNetCore.Http;
 
@@ -10,4 +11,10 @@ public static class EventHttpContextExtensions
 
     /// <summary>Who calls; anonymous unless <see cref="SetEventCaller"/> said otherwise.</summary>
     public static EventCaller GetEventCaller(this HttpContext context) => context.Features.Get<EventCaller>() ?? EventCaller.Anonymous;
+
+    /// <summary>
+    /// Says that what the handler saved is to be committed although the call ends with an error: a batch of which some records could be changed and others
+    /// not. Without it a response of 400 or more leaves nothing behind.
+    /// </summary>
+    public static void KeepChanges(this HttpContext context) => context.Features.Set(KeptChanges.Instance);
 }

@@ -9,7 +9,7 @@ namespace EventBus.Publisher.Pipeline;
 /// <summary>Turns an HTTP request into the parts of an event.</summary>
 internal static class CallRequestReader
 {
-    /// <summary>The body as an object: <c>{}</c> without one, <c>{"resource": […]}</c> for a bare array. The body can be read again afterwards.</summary>
+    /// <summary>The body as an object: <c>{}</c> without one or for <c>null</c>, <c>{"resource": […]}</c> for a bare array. The body can be read again afterwards.</summary>
     /// <exception cref="JsonException">The body is no JSON object or array, is nested too deeply, has duplicate members, or text that is no Unicode.</exception>
     /// <exception cref="BadHttpRequestException">The body is larger than the server allows.</exception>
     public static async Task<JsonObject> ReadPayloadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ internal static class CallRequestReader
         {
             JsonObject map => map,
             JsonArray list => new JsonObject { ["resource"] = list },
+            null => [],
             _ => throw new JsonException("The body is neither a JSON object nor an array."),
         };
     }

@@ -1,3 +1,4 @@
+using EventBus.Publisher.Http;
 using EventBus.Publisher.Notify;
 using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
@@ -33,7 +34,7 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
     {
         await using var change = call.MayChange ? outbox.Begin(context) : null;
         var response = call.Answer is { } answer ? CapturedResponse.Of(answer) : await handler.InvokeAsync(context, next);
-        var phase = call.CreatePostProcess(response);
+        var phase = call.CreatePostProcess(response, context.Features.Get<KeptChanges>() is not null);
         if (change is null) announcer.Announce(phase);
         else if (!await announcer.TryCommitAsync(change, phase)) (response, phase) = Uncommitted(call);
         return (response, phase);

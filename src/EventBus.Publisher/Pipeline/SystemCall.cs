@@ -44,10 +44,11 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
 
     /// <summary>The post_process phase of a response; not begun.</summary>
     /// <param name="response">What the handler answered.</param>
-    public Phase CreatePostProcess(CapturedResponse response) => CreatePhase(
+    /// <param name="keepsChanges">Whether its changes count although it answered with an error.</param>
+    public Phase CreatePostProcess(CapturedResponse response, bool keepsChanges = false) => CreatePhase(
         ProcessTypes.PostProcess,
         Document.ToPostProcess(Target.Event(ProcessTypes.PostProcess), response.ToEvent()),
-        isCommitted: Answer is null && response.IsSuccess);
+        isCommitted: Answer is null && (response.IsSuccess || keepsChanges));
 
     public void Begin(Phase phase) => _phases.Add(phase);
 

@@ -1,7 +1,6 @@
 using System.Net.Mail;
-using System.Text.Json.Nodes;
-using EventBus.Api.Auth;
 using EventBus.Api.Data;
+using EventBus.Api.Resources.Fields;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventBus.Api.Resources.Accounts;
@@ -14,22 +13,26 @@ internal static class UserRules
 
     private const int MinUsernameLength = 6;
 
-    public static IReadOnlyList<Field<UserRecord>> Fields { get; } = Fields<UserRecord>.Of(fields =>
+    public static IReadOnlyList<Field<UserRecord>> Fields { get; } = FieldList<UserRecord>.Of(fields =>
     {
-        fields.Text("name", 255, user => user.Name, (user, value) => user.Name = value ?? "");
-        fields.Text("username", 255, user => user.Username, (user, value) => user.Username = value, CheckUsername);
-        fields.Text("first_name", 255, user => user.FirstName, (user, value) => user.FirstName = value);
-        fields.Text("last_name", 255, user => user.LastName, (user, value) => user.LastName = value);
-        fields.Text("email", 255, user => user.Email, (user, value) => user.Email = value ?? "");
-        fields.Secret("password", MinPasswordLength, (user, value) => user.NewPassword = value);
-        fields.Text("phone", 32, user => user.Phone, (user, value) => user.Phone = value);
-        fields.Flag("is_active", user => user.IsActive, (user, value) => user.IsActive = value);
-        fields.Text("security_question", 255, user => user.SecurityQuestion, (user, value) => user.SecurityQuestion = value);
-        fields.Secret("security_answer", 1, (user, value) => user.NewSecurityAnswer = value);
-        fields.Number("default_app_id", 1, long.MaxValue, user => user.DefaultAppId, (user, value) => user.DefaultAppId = value);
-        fields.Shown("last_login_date", user => user.LastLoginDate);
-        fields.Shown("confirmed", user => user.PasswordHash is not null);
-        fields.Shown("expired", _ => JsonValue.Create(false));
+        fields.Text(user => user.Name, 255);
+        fields.Text(user => user.Username, 255, CheckUsername, isUnique: true);
+        fields.Text(user => user.FirstName, 255);
+        fields.Text(user => user.LastName, 255);
+        fields.Text(user => user.Email, 255, isUnique: true);
+        fields.Secret("password", MinPasswordLength, (user, hash) => user.PasswordHash = hash);
+        fields.Text(user => user.Phone, 32);
+        fields.Flag(user => user.IsActive);
+        fields.Text(user => user.SecurityQuestion, 255);
+        fields.Secret("security_answer", 1, (user, hash) => user.SecurityAnswerHash = hash);
+        fields.Number(user => user.DefaultAppId, 1, long.MaxValue);
+        fields.Shown(user => user.LastLoginDate, FieldType.Moment);
+        fields.Text(user => user.Adldap, 255);
+        fields.Text(user => user.OauthProvider, 255);
+        fields.Text(user => user.LdapUsername, 255);
+        fields.Text(user => user.Saml, 255);
+        fields.Shown(user => user.PasswordHash != null, FieldType.Boolean, "confirmed");
+        fields.Computed("expired", FieldType.Boolean, _ => false);
     });
 
     public static bool IsEmail(string text) => !text.Contains(' ', StringComparison.Ordinal) && MailAddress.TryCreate(text, out var address) && address.Address == text;
@@ -47,13 +50,7 @@ internal static class UserRules
         else if (!IsEmail(user.Email)) faults.Add("email", "The email must be a valid email address.");
         else if (await database.Users.AnyAsync(other => other.Id != user.Id && other.Email == user.Email, cancellationToken)) faults.Add("email", "The email has already been taken.");
         if (await database.Users.AnyAsync(other => other.Id != user.Id && other.Username == user.Username, cancellationToken) && user.Username != user.Email) faults.Add("username", "The username has already been taken.");
-    }
-
-    public static async Task PrepareAsync(UserRecord user, PasswordHasher hasher, CancellationToken cancellationToken)
-    {
-        if (user.NewPassword is { } password) user.PasswordHash = await hasher.HashAsync(password, cancellationToken);
-        if (user.NewSecurityAnswer is { } answer) user.SecurityAnswerHash = await hasher.HashAsync(answer, cancellationToken);
-        (user.NewPassword, user.NewSecurityAnswer) = (null, null);
+        if (user.DefaultAppId is { } app && !await database.Apps.AnyAsync(other => other.Id == app, cancellationToken)) faults.Add("default_app_id", $"There is no app '{app}'.");
     }
 
     private static string? CheckUsername(string text) => text.Length < MinUsernameLength || text.Any(char.IsWhiteSpace)

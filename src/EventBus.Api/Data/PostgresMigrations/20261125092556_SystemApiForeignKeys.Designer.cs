@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace EventBus.Api.Data.PostgresMigrations
 {
     [DbContext(typeof(PostgresDbContext))]
-    [Migration("20261125084228_SystemApi")]
-    partial class SystemApi
+    [Migration("20261125092556_SystemApiForeignKeys")]
+    partial class SystemApiForeignKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -12,10 +12,8 @@ namespace EventBus.Api.Data.PostgresMigrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Tokens are of another form now, and the new foreign keys want that what they name is there.
+            // Tokens are of another form from here on.
             migrationBuilder.Sql("DELETE FROM session;");
-            migrationBuilder.Sql("UPDATE app SET role_id = NULL WHERE role_id NOT IN (SELECT id FROM role);");
-            migrationBuilder.Sql("UPDATE \"user\" SET default_app_id = NULL WHERE default_app_id NOT IN (SELECT id FROM app);");
 
             migrationBuilder.AddColumn<string>(
                 name: "adldap",
@@ -216,16 +214,6 @@ namespace EventBus.Api.Data.PostgresMigrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_user_default_app_id",
-                table: "user",
-                column: "default_app_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_app_role_id",
-                table: "app",
-                column: "role_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_login_failure_account_hash",
                 table: "login_failure",
                 column: "account_hash",
@@ -274,35 +262,11 @@ namespace EventBus.Api.Data.PostgresMigrations
                 table: "user_to_app_to_role",
                 columns: new[] { "user_id", "app_id" },
                 unique: true);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_app_role_role_id",
-                table: "app",
-                column: "role_id",
-                principalTable: "role",
-                principalColumn: "id",
-                onDelete: ReferentialAction.SetNull);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_user_app_default_app_id",
-                table: "user",
-                column: "default_app_id",
-                principalTable: "app",
-                principalColumn: "id",
-                onDelete: ReferentialAction.SetNull);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_app_role_role_id",
-                table: "app");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_user_app_default_app_id",
-                table: "user");
-
             migrationBuilder.DropTable(
                 name: "login_failure");
 
@@ -320,14 +284,6 @@ namespace EventBus.Api.Data.PostgresMigrations
 
             migrationBuilder.DropTable(
                 name: "user_to_app_to_role");
-
-            migrationBuilder.DropIndex(
-                name: "IX_user_default_app_id",
-                table: "user");
-
-            migrationBuilder.DropIndex(
-                name: "IX_app_role_id",
-                table: "app");
 
             migrationBuilder.DropColumn(
                 name: "adldap",

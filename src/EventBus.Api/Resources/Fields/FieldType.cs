@@ -1,0 +1,12 @@
+namespace EventBus.Api.Resources.Fields;
+
+/// <summary>What the values of a field are.</summary>
+internal enum FieldType
+{
+    Text,
+    Integer,
+    Boolean,
+    Moment,
+    Object,
+    List,
+}

@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using EventBus.Api.Auth;
+using EventBus.Api.Data;
+using EventBus.Api.Errors;
+using EventBus.Api.Resources.Fields;
+using EventBus.Api.Resources.Filters;
+using EventBus.Api.Resources.Query;
+using Microsoft.EntityFrameworkCore;
+
+namespace EventBus.Api.Resources;
+
+/// <summary>Finds the records that a call is about.</summary>
+internal sealed class RecordSelector<T>(ResourceDefinition<T> definition)
+    where T : SystemRecord, new()
+{
+    /// <summary>Those the caller may reach.</summary>
+    public IQueryable<T> Reachable(ResourceCall call)
+    {
+        var all = definition.Query(call.Database);
+        return call.Http.Features.Get<RowAccess>() is { } access ? all.Where(Condition(call, RowFilters.ToFilter(access))) : all;
+    }
+
+    /// <summary>Those that fit the filter of the call.</summary>
+    public async Task<IQueryable<T>> MatchingAsync(ResourceCall call)
+    {
+        var reachable = Reachable(call);
+        if (call.Query.Filter is not { } filter) return reachable;
+        var scope = await FilterScopes.OfAsync(call, filter);
+        return reachable.Where(Condition(call, FilterParser.Parse(filter, scope)));
+    }
+
+    /// <summary>In the order of the call, cut to the page it wants.</summary>
+    public IQueryable<T> Page(IQueryable<T> records, ResourceCall call) => Ordered(Grouped(records, call.Query), call).Skip(call.Query.Offset).Take(call.Query.Limit);
+
+    public IQueryable<T> Ordered(IQueryable<T> records, ResourceCall call) => new RecordOrder<T>(definition.Fields, call.Database.Dialect).Apply(records, call.Query.Order);
+
+    /// <summary>Of records that are equal in all fields of the group, that with the smallest id.</summary>
+    public IQueryable<T> Grouped(IQueryable<T> records, RecordQuery query) => query.Group.Count == 0
+        ? records
+        : records.Where(RecordGroup.IsFirst(records, [.. query.Group.Select(name => Column(name, "group"))]));
+
+    /// <summary>One by its id.</summary>
+    /// <exception cref="SystemApiException">There is none: 404, or what the resource has to say.</exception>
+    public async Task<T> GetAsync(IQueryable<T> among, string id, ResourceCall call) =>
+        (long.TryParse(id, out var number) ? await among.FirstOrDefaultAsync(record => record.Id == number, call.Cancellation) : null) ?? throw await MissingAsync(id, call);
+
+    /// <summary>The answer to an id that no record has.</summary>
+    public async Task<SystemApiException> MissingAsync(string id, ResourceCall call) =>
+        (HttpMethods.IsGet(call.Http.Request.Method) ? null : await definition.ExplainMissingAsync(id, call)) ?? SystemApiException.NotFound(id);
+
+    /// <summary>By their ids, or by another field that is unique. A missing one has no record.</summary>
+    public async Task<IReadOnlyList<Found<T>>> FindAsync(IQueryable<T> among, IReadOnlyList<string> ids, ResourceCall call)
+    {
+        var key = definition.Fields.FirstOrDefault(field => field.IsUnique && field.Name == call.Query.IdField)
+            ?? throw SystemApiException.BadRequest($"The parameter 'id_field' is '{call.Query.IdField}'. It must be one of {string.Join(", ", definition.Fields.Where(field => field.IsUnique).Select(field => field.Name))}.");
+        if (key.Type is FieldType.Integer && ids.FirstOrDefault(id => !long.TryParse(id, out _)) is { } bad) throw SystemApiException.BadRequest($"The parameter 'ids' has '{bad}' in it, which is no whole number.");
+        var records = await among.Where(Condition(call, new FilterNode.In(key.Name, [.. ids.Select(id => new FilterValue(id))]))).ToListAsync(call.Cancellation);
+        var found = ids.Select(id => new Found<T>(id, records.Find(record => key.Read!(record)?.ToString().Equals(Canonical(key, id), StringComparison.OrdinalIgnoreCase) == true)));
+        return [.. call.Query.Order is null ? found : found.OrderBy(one => one.Record is null ? records.Count : records.IndexOf(one.Record))];
+    }
+
+    // '007' is the record 7.
+    private static string Canonical(Field<T> key, string id) => key.Type is FieldType.Integer && long.TryParse(id, out var number) ? $"{number}" : id;
+
+    private LambdaExpression Column(string name, string parameter) => definition.Fields.FirstOrDefault(field => field.Name == name)?.Column
+        ?? throw SystemApiException.BadRequest($"The parameter '{parameter}' names '{name}', which is no field to {parameter} by.");
+
+    private Expression<Func<T, bool>> Condition(ResourceCall call, FilterNode filter) => new FilterExpression<T>(definition.Fields, call.Database.Dialect).Of(filter);
+}

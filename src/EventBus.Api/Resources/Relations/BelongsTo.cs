@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+using System.Text.Json.Nodes;
+using EventBus.Api.Data;
+using EventBus.Api.Resources.Fields;
+
+namespace EventBus.Api.Resources.Relations;
+
+/// <summary>The one record that a foreign key of a record names; only shown.</summary>
+internal sealed class BelongsTo<T, TOther>(string name, Expression<Func<T, TOther?>> navigation, IReadOnlyList<Field<TOther>> fields) : Relation<T>(name, ((MemberExpression)navigation.Body).Member.Name)
+    where TOther : SystemRecord
+{
+    private readonly Func<T, TOther?> _get = navigation.Compile();
+
+    public override bool IsWritable => false;
+
+    public override JsonNode? Show(T record) => _get(record) is { } other ? fields.Show(other, FieldSelection.All) : null;
+
+    public override Task WriteAsync(T record, JsonNode? sent, ResourceCall call, RecordFaults faults) => Task.CompletedTask;
+}

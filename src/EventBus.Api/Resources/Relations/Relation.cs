@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace EventBus.Api.Resources.Relations;
+
+/// <summary>Records that belong to a record, shown and written with it when <c>related</c> names them.</summary>
+/// <param name="name">The name: table, <c>_by_</c>, foreign key.</param>
+/// <param name="navigation">The property that holds them.</param>
+internal abstract class Relation<T>(string name, string navigation)
+{
+    public string Name => name;
+
+    public string Navigation => navigation;
+
+    /// <summary>Whether only administrators may write it.</summary>
+    public bool IsForAdmins { get; init; }
+
+    /// <summary>Whether it can be written; what cannot is ignored when sent.</summary>
+    public virtual bool IsWritable => true;
+
+    /// <summary>The related records, loaded before.</summary>
+    public abstract JsonNode? Show(T record);
+
+    /// <summary>Takes what was sent over into the related records, loaded before.</summary>
+    public abstract Task WriteAsync(T record, JsonNode? sent, ResourceCall call, RecordFaults faults);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using EventBus.Api.Auth;
+using EventBus.Api.Data;
+using EventBus.Api.Errors;
+using EventBus.Api.Resources.Filters;
+
+namespace EventBus.Api.Resources.Roles;
+
+/// <summary>The filters of an access: a list of <c>{"name","operator","value"}</c>.</summary>
+internal static class AccessFilters
+{
+    /// <summary>Sets them and returns null, or a sentence about what is wrong.</summary>
+    public static string? Set(RoleAccessRecord access, JsonNode? sent)
+    {
+        if (sent is not (null or JsonArray)) return "The filters must be a list of {\"name\", \"operator\", \"value\"}.";
+        var filters = sent?.AsArray() ?? [];
+        foreach (var filter in filters)
+            if (Check(filter) is { } fault) return fault;
+        access.Filters = filters.Count == 0 ? null : filters.ToJsonString();
+        return null;
+    }
+
+    /// <summary>As they are stored.</summary>
+    public static IReadOnlyList<RowFilter> Read(string? stored) => stored is null ? [] : [.. JsonNode.Parse(stored)!.AsArray().Select(filter => Of(filter!.AsObject()))];
+
+    private static string? Check(JsonNode? filter)
+    {
+        if (filter is not JsonObject map || map["name"] is not JsonValue || map["operator"] is not JsonValue) return "Each of the filters must have a name and an operator.";
+        try
+        {
+            _ = RowFilters.ToFilter(Of(map));
+            return null;
+        }
+        catch (SystemApiException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static RowFilter Of(JsonObject filter) => new($"{filter["name"]}", $"{filter["operator"]}", filter["value"]?.ToString());
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+
+namespace EventBus.Api.Tests.Resources;
+
+/// <summary>Several records in one call: where it stops, and what stays.</summary>
+public sealed class BatchTests(ApiFixture api)
+{
+    private const string Roles = "/api/v2/system/role";
+
+    [Fact]
+    public async Task Create_OneIsBad_KeepsThoseBeforeAndStops()
+    {
+        var (first, last) = (Unique.Name(), Unique.Name());
+        var answer = await api.CallAsync("POST", Roles, $$"""[{"name":"{{first}}"},{},{"name":"{{last}}"}]""");
+        Assert.Equal((400, "Batch Error: Not all requested records could be created."), (answer.Status, answer.Error));
+        Assert.Equal([1], Failed(answer));
+        Assert.Equal(2, Outcomes(answer).Count);
+        Assert.Equal("The name field is required.", Outcomes(answer)[1]!["context"]!["name"]![0]!.GetValue<string>());
+        Assert.Equal([first], await NamesAsync(first, last));
+        Assert.Equal(first, (await api.CallAsync("GET", $"{Roles}/{Outcomes(answer)[0]!["id"]}")).Body!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Create_Continue_KeepsAllThatCanBeMade()
+    {
+        var (first, last) = (Unique.Name(), Unique.Name());
+        var answer = await api.CallAsync("POST", $"{Roles}?continue=true", $$"""[{},{"name":"{{first}}"},{"name":"{{first}}"},{"name":"{{last}}"}]""");
+        Assert.Equal((400, 1000), (answer.Status, answer.Body!["error"]!["code"]!.GetValue<int>()));
+        Assert.Equal([0, 2], Failed(answer));
+        Assert.Equal(4, Outcomes(answer).Count);
+        Assert.Equal([first, last], await NamesAsync(first, last));
+    }
+
+    [Theory]
+    [InlineData("rollback=true")]
+    [InlineData("rollback=true&continue=true")]
+    public async Task Create_Rollback_KeepsNothing(string mode)
+    {
+        var (first, last) = (Unique.Name(), Unique.Name());
+        var answer = await api.CallAsync("POST", $"{Roles}?{mode}", $$"""[{"name":"{{first}}"},{"name":"{{first}}"},{"name":"{{last}}"}]""");
+        Assert.Equal([1], Failed(answer));
+        Assert.Empty(await NamesAsync(first, last));
+    }
+
+    [Fact]
+    public async Task Update_OneIsMissing_KeepsThoseBefore()
+    {
+        var (first, last) = (await CreateAsync(), await CreateAsync());
+        var answer = await api.CallAsync("PATCH", Roles, $$"""[{"id":{{first}},"description":"a"},{"id":999999,"description":"b"},{"id":{{last}},"description":"c"}]""");
+        Assert.Equal([1], Failed(answer));
+        Assert.Equal("Record with identifier '999999' not found.", Outcomes(answer)[1]!["message"]!.GetValue<string>());
+        Assert.Equal(["a", null], await DescriptionsAsync(first, last));
+    }
+
+    [Fact]
+    public async Task Update_OneIsBad_DoesNotSpoilTheNext()
+    {
+        var (bad, good) = (await CreateAsync(), await CreateAsync());
+        var answer = await api.CallAsync("PATCH", $"{Roles}?continue=true", $$"""[{"id":{{bad}},"name":"","description":"a"},{"id":{{good}},"description":"b"}]""");
+        Assert.Equal([0], Failed(answer));
+        Assert.Equal([null, "b"], await DescriptionsAsync(bad, good));
+    }
+
+    [Fact]
+    public async Task Update_Rollback_ChangesNothing()
+    {
+        var first = await CreateAsync();
+        Assert.Equal(400, (await api.CallAsync("PATCH", $"{Roles}?rollback=true", $$"""[{"id":{{first}},"description":"a"},{"id":999999}]""")).Status);
+        Assert.Equal([null], await DescriptionsAsync(first));
+    }
+
+    [Fact]
+    public async Task Delete_Continue_DeletesTheOthers()
+    {
+        var (first, last) = (await CreateAsync(), await CreateAsync());
+        var answer = await api.CallAsync("DELETE", $"{Roles}?ids={first},999999,{last}&continue=true");
+        Assert.Equal([1], Failed(answer));
+        Assert.Equal(400, (await api.CallAsync("GET", $"{Roles}?ids={first}")).Status);
+        Assert.Equal(404, (await api.CallAsync("GET", $"{Roles}/{last}")).Status);
+    }
+
+    [Fact]
+    public async Task Get_SeveralAreMissing_ContinueNamesThemAll()
+    {
+        var id = await CreateAsync();
+        var (stopped, whole) = (await api.CallAsync("GET", $"{Roles}?ids=999998,{id},999999"), await api.CallAsync("GET", $"{Roles}?ids=999998,{id},999999&continue=true"));
+        Assert.Equal([0], Failed(stopped));
+        Assert.Equal([0, 2], Failed(whole));
+    }
+
+    [Theory]
+    [InlineData("PATCH", """{"description":"x"}""")]
+    [InlineData("PATCH", """[{"description":"x"}]""")]
+    [InlineData("PUT", """{"resource":[{"description":"x"}]}""")]
+    public async Task Filter_NamesTheRecordsToChange(string method, string body)
+    {
+        var (name, other) = (Unique.Name(), await CreateAsync());
+        var id = await api.CreateAsync("role", $$"""{"name":"{{name}}"}""");
+        var answer = await api.CallAsync(method, $"{Roles}?filter=name='{name}'", body);
+        Assert.Equal([id], answer.Records.Select(record => record!["id"]!.GetValue<long>()));
+        Assert.Equal(["x", null], await DescriptionsAsync(id, other));
+        Assert.Equal([id], (await api.CallAsync("DELETE", $"{Roles}?filter=name='{name}'")).Records.Select(record => record!["id"]!.GetValue<long>()));
+        Assert.Equal(200, (await api.CallAsync("GET", $"{Roles}/{other}")).Status);
+    }
+
+    [Fact]
+    public async Task Records_MoreThanAThousand_AreRefused()
+    {
+        var records = string.Join(',', Enumerable.Repeat("{}", 1001));
+        var answer = await api.CallAsync("POST", Roles, $"[{records}]");
+        Assert.Equal((400, "The call has 1001 records. At most 1000 are allowed: send several calls."), (answer.Status, answer.Error));
+    }
+
+    private async Task<long> CreateAsync() => await api.CreateAsync("role", $$"""{"name":"{{Unique.Name()}}"}""");
+
+    private static int[] Failed(Answer answer) => [.. answer.Body!["error"]!["context"]!["error"]!.AsArray().Select(at => at!.GetValue<int>())];
+
+    private static JsonArray Outcomes(Answer answer) => answer.Body!["error"]!["context"]!["resource"]!.AsArray();
+
+    private async Task<List<string>> NamesAsync(params string[] names) =>
+        [.. (await api.CallAsync("GET", $"{Roles}?fields=name&filter=name in ({string.Join(',', names.Select(name => $"'{name}'"))})")).Records.Select(record => record!["name"]!.GetValue<string>())];
+
+    private async Task<List<string?>> DescriptionsAsync(params long[] ids) =>
+        [.. (await api.CallAsync("GET", $"{Roles}?ids={string.Join(',', ids)}")).Records.Select(record => record!["description"]?.GetValue<string>())];
+}
