@@ -8,6 +8,7 @@ using EventBus.Api.Health;
 using EventBus.Api.Observers;
 using EventBus.Api.Outbox;
 using EventBus.Api.Resources;
+using EventBus.Api.Resources.Csv;
 using EventBus.Api.Subscriptions;
 using EventBus.Publisher.Audit;
 using EventBus.Publisher.BreakGlass;
@@ -50,6 +51,7 @@ public static class EventBusHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseMiddleware<SystemAuthMiddleware>();
+        app.UseMiddleware<CsvBodyMiddleware>();
         app.UseEventBus();
         app.MapSessions(app.Services.GetRequiredService<SessionEndpoints>());
         app.MapResources();

@@ -22,6 +22,8 @@ public class ApiFixture : IAsyncLifetime
 
     public string Token { get; private set; } = "";
 
+    public Uri Address => _http.BaseAddress!;
+
     internal IServiceProvider Services => _host!.Services;
 
     public async ValueTask InitializeAsync()
