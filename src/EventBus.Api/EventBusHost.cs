@@ -1,5 +1,6 @@
 using EventBus.Api.AsyncApi;
 using EventBus.Api.Auth;
+using EventBus.Api.Auth.Callers;
 using EventBus.Api.BreakGlass;
 using EventBus.Api.Calls;
 using EventBus.Api.Chain;
@@ -48,10 +49,11 @@ public static class EventBusHost
     {
         app.UseSystemErrors();
         app.UseRouting();
+        app.UseMiddleware<CredentialsMiddleware>();
         app.UseRateLimiter();
         app.UseMiddleware<SystemAuthMiddleware>();
         app.UseEventBus();
-        app.MapSessions(app.Services.GetRequiredService<SessionEndpoints>());
+        app.MapAuth();
         app.MapResources();
         app.MapSubscriptions();
         app.MapBreakGlass();
