@@ -6,6 +6,7 @@ using EventBus.Api.Calls;
 using EventBus.Api.Chain;
 using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
+using EventBus.Api.Http;
 using EventBus.Api.Observers;
 using EventBus.Api.Outbox;
 using EventBus.Api.Resources;
@@ -47,7 +48,10 @@ public static class EventBusHost
 
     private static WebApplication Configure(WebApplication app)
     {
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSystemErrors();
+        app.UseMiddleware<TunnelMiddleware>();
         app.UseRouting();
         app.UseMiddleware<CredentialsMiddleware>();
         app.UseRateLimiter();
