@@ -40,6 +40,7 @@ public sealed class SecurityHeadersTests(ApiFixture api)
     [Theory]
     [InlineData("POST", "/api/v2/system/role", "{\"resource\":[{\"name\":\"\\ud800\"}]}")]
     [InlineData("POST", "/api/v2/user/session", "{\"email\":\"\\ud800\",\"password\":\"x\"}")]
+    [InlineData("POST", "/api/v2/user/session", "{\"email\":\"a\\u0000b\",\"password\":\"x\"}")]
     [InlineData("PUT", "/api/v2/user/profile", "{\"a\":1,\"a\":2}")]
     [InlineData("GET", "/api/v2/system/role?limit=many", null)]
     public async Task Error_TellsNothingOfTheInside(string verb, string path, string? body)

@@ -34,7 +34,7 @@ internal sealed class AccountBody(JsonObject sent)
     public string? Text(string name) => sent[name] switch
     {
         null => null,
-        JsonValue value when value.TryGetValue<string>(out var text) => text.Length > 0 ? text : null,
+        JsonValue value when value.TryGetValue<string>(out var text) => text.Contains('\0', StringComparison.Ordinal) ? throw Fault(name, $"The {name} must not contain a NUL.") : text.Length > 0 ? text : null,
         _ => throw Fault(name, $"The {name} must be a string."),
     };
 

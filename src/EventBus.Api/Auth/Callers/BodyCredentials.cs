@@ -31,7 +31,7 @@ internal static class BodyCredentials
     }
 
     private static string? Take(JsonObject sent, string member) =>
-        sent.Remove(member, out var value) && value is JsonValue scalar && scalar.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+        sent.Remove(member, out var value) && value is JsonValue scalar && scalar.TryGetValue<string>(out var text) ? RequestCredentials.NotEmpty(text) : null;
 
     private static JsonObject? TryParse(byte[] bytes)
     {

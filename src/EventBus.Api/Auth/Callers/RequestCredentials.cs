@@ -38,6 +38,9 @@ internal sealed class RequestCredentials
         if (Token is not null) Reading ??= await tokens.ReadAsync(Token);
     }
 
+    /// <summary>Null for nothing. PostgreSQL refuses a text with a NUL, and no credential has one.</summary>
+    public static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) || text.Contains('\0', StringComparison.Ordinal) ? null : text;
+
     private static RequestCredentials Take(HttpRequest request)
     {
         var (token, key) = (request.Query[TokenMember].FirstOrDefault(), request.Query[KeyMember].FirstOrDefault());
@@ -57,6 +60,4 @@ internal sealed class RequestCredentials
     private static string? BearerOf(HttpRequest request) => request.Headers.Authorization.FirstOrDefault() is { } authorization && authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
         ? NotEmpty(authorization[Bearer.Length..].Trim())
         : null;
-
-    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

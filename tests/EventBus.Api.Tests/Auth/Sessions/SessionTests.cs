@@ -152,6 +152,11 @@ public sealed class SessionTests(ApiFixture api)
     }
 
     [Theory]
+    [InlineData("?api_key=%00")]
+    [InlineData("?session_token=a%00b")]
+    public async Task Call_CredentialWithANul_IsNone(string query) => Assert.Equal(400, (await api.CallAsync("GET", $"/api/v2/system/role{query}", null, token: null)).Status);
+
+    [Theory]
     [InlineData(null, 400)]
     [InlineData("unknown", 401)]
     [InlineData("eyJhbGciOiJub25lIn0.eyJ1c2VyX2lkIjoxfQ.", 401)]
