@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Api.Errors;
-using EventBus.Publisher.Documents;
+using EventBus.Api.Resources;
 
 namespace EventBus.Api.Auth.Accounts;
 
@@ -10,25 +9,18 @@ internal sealed class AccountBody(JsonObject sent)
 {
     public bool IsEmpty => sent.Count == 0;
 
+    /// <summary>What was sent and is neither null nor empty.</summary>
+    public JsonObject Given => new(sent.Where(member => member.Value is not null && member.Value.ToString().Length > 0).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
     /// <summary>The name to log in with.</summary>
     public string? LoginName => Text("email") ?? Text("username");
 
-    public static async Task<AccountBody> ReadAsync(HttpRequest request)
+    public static async Task<AccountBody> ReadAsync(HttpRequest request) => await RequestRecords.ParseAsync(request) switch
     {
-        using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-        try
-        {
-            if (buffer.Length == 0) return new AccountBody([]);
-            if (StrictJson.Parse(buffer.ToArray()) is JsonObject sent) return new AccountBody(sent);
-        }
-        catch (JsonException)
-        {
-            // The sentence is the same for all that is no object.
-        }
-
-        throw SystemApiException.BadRequest("The body is not a valid JSON object.");
-    }
+        null => new AccountBody([]),
+        JsonObject sent => new AccountBody(sent),
+        _ => throw SystemApiException.BadRequest("The body must be a JSON object."),
+    };
 
     /// <summary>A text; null when it is not there, null or empty.</summary>
     public string? Text(string name) => sent[name] switch
@@ -36,14 +28,6 @@ internal sealed class AccountBody(JsonObject sent)
         null => null,
         JsonValue value when value.TryGetValue<string>(out var text) => text.Contains('\0', StringComparison.Ordinal) ? throw Fault(name, $"The {name} must not contain a NUL.") : text.Length > 0 ? text : null,
         _ => throw Fault(name, $"The {name} must be a string."),
-    };
-
-    /// <summary>A whole number from 1; null when it is not there.</summary>
-    public long? Number(string name) => sent[name] switch
-    {
-        null => null,
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), out var number) && number > 0 => number,
-        _ => throw Fault(name, $"The {name} must be a whole number from 1."),
     };
 
     public static SystemApiException Fault(string name, string sentence) =>
