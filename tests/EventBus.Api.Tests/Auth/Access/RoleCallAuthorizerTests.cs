@@ -46,6 +46,13 @@ public sealed class RoleCallAuthorizerTests
     }
 
     [Fact]
+    public async Task IsAllowedAsync_EndpointMarkedForAdministratorsAsWell_IsRefused()
+    {
+        _context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new AdminsOnlyMetadata(), new RoleAccessMetadata()), "test"));
+        Assert.False(await _authorizer.IsAllowedAsync(_context));
+    }
+
+    [Fact]
     public async Task IsAllowedAsync_CallerWhoWasNeverChecked_IsRefused()
     {
         _context.Features.Set<RequestAccess>(null);
