@@ -2,6 +2,7 @@ using EventBus.Api.AsyncApi;
 using EventBus.Api.Auth;
 using EventBus.Api.BreakGlass;
 using EventBus.Api.Calls;
+using EventBus.Api.Catalog;
 using EventBus.Api.Chain;
 using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
@@ -35,6 +36,7 @@ public static class EventBusHost
         builder.Services
             .AddSystemDatabase(builder.Configuration)
             .AddSystemAuth()
+            .AddCatalog()
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
             .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()
             .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()
@@ -61,6 +63,7 @@ public static class EventBusHost
         app.MapOutbox();
         app.MapHealth();
         app.MapAsyncApi();
+        app.MapCatalog();
         return app;
     }
 }
