@@ -37,6 +37,7 @@ public static class EventBusHost
             .AddSystemDatabase(builder.Configuration)
             .AddSystemAuth()
             .AddCatalog()
+            .AddApiReference()
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
             .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()
             .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()
@@ -64,6 +65,7 @@ public static class EventBusHost
         app.MapHealth();
         app.MapAsyncApi();
         app.MapCatalog();
+        app.MapApiReference();
         return app;
     }
 }
