@@ -3,6 +3,7 @@ using EventBus.Api.Auth;
 using EventBus.Api.Auth.Callers;
 using EventBus.Api.BreakGlass;
 using EventBus.Api.Calls;
+using EventBus.Api.Catalog;
 using EventBus.Api.Chain;
 using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
@@ -38,6 +39,8 @@ public static class EventBusHost
         builder.Services
             .AddSystemDatabase(builder.Configuration)
             .AddSystemAuth()
+            .AddCatalog()
+            .AddApiReference()
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
             .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()
             .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()
@@ -69,6 +72,8 @@ public static class EventBusHost
         app.MapOutbox();
         app.MapHealth();
         app.MapAsyncApi();
+        app.MapCatalog();
+        app.MapApiReference();
         return app;
     }
 }

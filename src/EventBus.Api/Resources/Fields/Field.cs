@@ -37,4 +37,12 @@ internal sealed record Field<T>(string Name, FieldType Type)
 
     /// <summary>For people.</summary>
     public string? Description { get; init; }
+
+    /// <summary>What documents say of it.</summary>
+    public FieldShape Shape => new(Name, Type, Read is not null, Write is not null, IsNullable, IsRequired, IsUnique, Least, Most, Description);
+
+    // One without a column is shown as it is made; it may always have nothing to show, unless it is a flag or a list.
+    private bool IsNullable => Column is { ReturnType: var type }
+        ? !IsRequired && (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null)
+        : Write is not null && Type is not (FieldType.Boolean or FieldType.List);
 }

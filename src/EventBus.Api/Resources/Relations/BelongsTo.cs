@@ -11,6 +11,8 @@ internal sealed class BelongsTo<T, TOther>(string name, Expression<Func<T, TOthe
 {
     private readonly Func<T, TOther?> _get = navigation.Compile();
 
+    public override IReadOnlyList<FieldShape> Shape => [.. fields.Select(known => known.Shape)];
+
     public override bool IsWritable => false;
 
     public override JsonNode? Show(T record) => _get(record) is { } other ? fields.Show(other, FieldSelection.All) : null;

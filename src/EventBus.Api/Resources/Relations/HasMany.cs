@@ -29,6 +29,10 @@ internal sealed class HasMany<T, TChild>(string name, Expression<Func<T, List<TC
     /// <summary>What is wrong with one of them as a whole.</summary>
     public Func<TChild, JsonObject, ResourceCall, RecordFaults, Task>? CheckAsync { get; init; }
 
+    public override bool IsMany => true;
+
+    public override IReadOnlyList<FieldShape> Shape => [.. fields.Select(known => known.Shape)];
+
     public override JsonNode Show(T record) => new JsonArray([.. _get(record).OrderBy(child => child.Id == 0).ThenBy(child => child.Id).Select(child => (JsonNode)fields.Show(child, FieldSelection.All))]);
 
     public override async Task WriteAsync(T record, JsonNode? sent, ResourceCall call, RecordFaults faults)

@@ -12,6 +12,8 @@ internal sealed class HasOne<T, TChild>(string name, Expression<Func<T, TChild?>
     private readonly Func<T, TChild?> _get = navigation.Compile();
     private readonly Action<T, TChild?> _set = Property.Setter(navigation);
 
+    public override IReadOnlyList<FieldShape> Shape => [.. fields.Select(known => known.Shape)];
+
     public override JsonNode? Show(T record) => _get(record) is { } child ? fields.Show(child, FieldSelection.All) : null;
 
     public override Task WriteAsync(T record, JsonNode? sent, ResourceCall call, RecordFaults faults)

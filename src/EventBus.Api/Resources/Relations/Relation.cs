@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EventBus.Api.Resources.Fields;
 
 namespace EventBus.Api.Resources.Relations;
 
@@ -16,6 +17,12 @@ internal abstract class Relation<T>(string name, string navigation)
 
     /// <summary>Whether it can be written; what cannot is ignored when sent.</summary>
     public virtual bool IsWritable => true;
+
+    /// <summary>Whether there can be several.</summary>
+    public virtual bool IsMany => false;
+
+    /// <summary>The fields of a related record, for documents.</summary>
+    public abstract IReadOnlyList<FieldShape> Shape { get; }
 
     /// <summary>The related records, loaded before.</summary>
     public abstract JsonNode? Show(T record);

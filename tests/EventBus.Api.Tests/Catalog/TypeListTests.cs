@@ -1,0 +1,38 @@
+namespace EventBus.Api.Tests.Catalog;
+
+public sealed class TypeListTests(ApiFixture api)
+{
+    [Fact]
+    public async Task ServiceTypes_AreThoseOfTheHostsServices()
+    {
+        var types = (await api.CallAsync("GET", "/api/v2/system/service_type?fields=name")).Records.Select(type => type!["name"]!.GetValue<string>()).ToHashSet();
+        var used = (await api.CallAsync("GET", "/api/v2/system/service?filter=name in ('system','user')&fields=type")).Records.Select(service => service!["type"]!.GetValue<string>()).ToHashSet();
+        Assert.Equal(used, types);
+    }
+
+    [Fact]
+    public async Task Group_Filters()
+    {
+        Assert.Equal("""{"resource":[{"name":"user"}]}""", (await api.CallAsync("GET", "/api/v2/system/service_type?group=user&fields=name")).Body!.ToJsonString());
+        Assert.Equal(2, (await api.CallAsync("GET", "/api/v2/system/service_type?group=System,User")).Records.Count);
+        Assert.Empty((await api.CallAsync("GET", "/api/v2/system/service_type?group=Database")).Records);
+    }
+
+    [Fact]
+    public async Task ServiceType_TellsHowItIsConfigured()
+    {
+        var type = (await api.CallAsync("GET", "/api/v2/system/service_type/user")).Body!;
+        var config = (await api.CallAsync("GET", "/api/v2/system/service?filter=name='user'")).Records[0]!["config"]!.AsObject();
+        Assert.True(type["singleton"]!.GetValue<bool>());
+        Assert.Equal(config.Select(member => member.Key), type["config_schema"]!.AsArray().Select(field => field!["name"]!.GetValue<string>()));
+    }
+
+    // No engine is registered, and a list that is not there would break the admin UI.
+    [Fact]
+    public async Task ScriptTypes_AreNone() => Assert.Equal("""{"resource":[]}""", (await api.CallAsync("GET", "/api/v2/system/script_type")).Body!.ToJsonString());
+
+    [Theory]
+    [InlineData("/api/v2/system/script_type/nodejs")]
+    [InlineData("/api/v2/system/service_type/mysql")]
+    public async Task UnknownType_IsNotFound(string path) => Assert.Equal(404, (await api.CallAsync("GET", path)).Status);
+}
