@@ -3,6 +3,7 @@ using EventBus.Api.Auth;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources.Fields;
+using EventBus.Api.Resources.Filters;
 using EventBus.Api.Resources.Relations;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +46,7 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition, Password
         definition.Complete(record, call);
         await definition.CheckAsync(record, call.Database, faults, call.Cancellation);
         if (faults.Any) throw faults.ToException();
+        RequireReachable(record, call);
         await SaveAsync(call);
     }
 
@@ -68,6 +70,14 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition, Password
         {
             throw SystemApiException.BadRequest("Invalid data supplied. A record that is named is not there any more.");
         }
+    }
+
+    // Nobody makes records, or moves them, to where his role does not let him see them.
+    private void RequireReachable(T record, ResourceCall call)
+    {
+        if (call.Http.Features.Get<RowAccess>() is not { } access) return;
+        var isReachable = new FilterExpression<T>(definition.Fields, MemoryDialect.Instance).Of(RowFilters.ToFilter(access)).Compile();
+        if (!isReachable(record)) throw new SystemApiException(StatusCodes.Status403Forbidden, "Access Forbidden. The record would be outside of what this user's role lets him reach.");
     }
 
     private async Task<IReadOnlyDictionary<string, string>> HashAsync(JsonObject sent, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ internal sealed class FilterExpression<T>(IReadOnlyList<Field<T>> fields, QueryD
         if (with is FilterOperator.Equal) return Expression.Equal(column, value);
         if (with is FilterOperator.NotEqual) return Expression.NotEqual(column, value);
         if (field.Type is FieldType.Boolean) throw SystemApiException.BadRequest($"The filter compares '{field.Name}' with less or greater. It is true or false: use '='.");
-        var (left, right) = field.Type is FieldType.Text ? (CompareTexts(dialect.Comparable(column), value), Expression.Constant(0)) : (column, value);
+        var (left, right) = field.Type is FieldType.Text ? (dialect.Compare(column, value), Expression.Constant(0)) : (column, value);
         return with switch
         {
             FilterOperator.Less => Expression.LessThan(left, right),
@@ -65,8 +65,6 @@ internal sealed class FilterExpression<T>(IReadOnlyList<Field<T>> fields, QueryD
             _ => Expression.GreaterThanOrEqual(left, right),
         };
     }
-
-    private static MethodCallExpression CompareTexts(Expression left, Expression right) => Expression.Call(typeof(string), nameof(string.Compare), typeArguments: null, left, right);
 
     private Expression In(FilterNode.In inList, bool wanted)
     {

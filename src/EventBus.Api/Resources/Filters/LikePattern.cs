@@ -24,6 +24,19 @@ internal static class LikePattern
         return pattern.ToString();
     }
 
+    /// <summary>Whether a text fits a pattern in this form, without regard to case.</summary>
+    public static bool IsMatch(string text, string pattern) => IsMatch(text, pattern, 0, 0);
+
+    // At a '%' it goes on at every place of the text: patterns are those of an administrator, not of a caller.
+    private static bool IsMatch(string text, string pattern, int at, int next)
+    {
+        if (next == pattern.Length) return at == text.Length;
+        if (pattern[next] == '%') return Enumerable.Range(at, text.Length - at + 1).Any(from => IsMatch(text, pattern, from, next + 1));
+        var isLiteral = pattern[next] == '\\';
+        if (isLiteral) next++;
+        return at < text.Length && ((!isLiteral && pattern[next] == '_') || char.ToUpperInvariant(text[at]) == char.ToUpperInvariant(pattern[next])) && IsMatch(text, pattern, at + 1, next + 1);
+    }
+
     /// <summary>A text that stands for itself.</summary>
     public static string Literal(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)

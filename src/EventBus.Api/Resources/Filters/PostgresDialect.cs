@@ -12,7 +12,9 @@ internal sealed class PostgresDialect : QueryDialect
 
     public override Expression Like(Expression text, Expression pattern) => Sql.Call(() => EF.Functions.ILike("", "", ""), text, pattern, Expression.Constant(LikePattern.Escape));
 
-    public override Expression Comparable(Expression text) => Sql.Call(() => EF.Functions.Collate("", ""), text, ByCharacters);
+    public override Expression Compare(Expression text, Expression value) => base.Compare(Collate(text), value);
 
-    public override Expression Sortable(Expression text) => Comparable(Expression.Call(text, nameof(string.ToLower), typeArguments: null));
+    public override Expression Sortable(Expression text) => Collate(Expression.Call(text, nameof(string.ToLower), typeArguments: null));
+
+    private static Expression Collate(Expression text) => Sql.Call(() => EF.Functions.Collate("", ""), text, ByCharacters);
 }

@@ -10,7 +10,5 @@ internal sealed class SqliteDialect : QueryDialect
 
     public override Expression Like(Expression text, Expression pattern) => Sql.Call(() => EF.Functions.Like("", "", ""), text, pattern, Expression.Constant(LikePattern.Escape));
 
-    public override Expression Comparable(Expression text) => text;
-
     public override Expression Sortable(Expression text) => Sql.Call(() => EF.Functions.Collate("", ""), text, Expression.Constant("NOCASE"));
 }

@@ -17,20 +17,23 @@ public sealed class FilterPropertyTests(ApiFixture api)
     {
         await using var database = await api.Services.GetRequiredService<IDbContextFactory<SystemDbContext>>().CreateDbContextAsync();
         var mark = Unique.Name("filter");
-        var (records, apps) = await StoreAsync(database, mark);
+        var (users, apps) = await StoreAsync(database, mark);
+        var records = users.ToDictionary(user => user.Id, Facts);
         for (var seed = 0; seed < Filters; seed++)
         {
             var filter = new RandomFilters(new Random(seed), apps).Make(depth: seed % 5);
             var expected = records.Where(record => filter.Holds(record.Value) == true).Select(record => record.Key).Order();
-            var found = await database.Users.Where(user => user.Name == mark).Where(Condition(filter, database)).Select(user => user.Id).OrderBy(id => id).ToListAsync();
+            var found = await database.Users.Where(user => user.Name == mark).Where(Condition(filter, database.Dialect)).Select(user => user.Id).OrderBy(id => id).ToListAsync();
             Assert.True(expected.SequenceEqual(found), $"Seed {seed}: {filter.Text} finds {string.Join(',', found)} and not {string.Join(',', expected)}.");
+            var isFit = Condition(filter, MemoryDialect.Instance).Compile();
+            Assert.True(expected.SequenceEqual(users.Where(isFit).Select(user => user.Id).Order()), $"Seed {seed}: {filter.Text} finds others in memory.");
         }
     }
 
-    private static Expression<Func<UserRecord, bool>> Condition(RandomFilter filter, SystemDbContext database) =>
-        new FilterExpression<UserRecord>(UserRules.Fields, database.Dialect).Of(FilterParser.Parse(filter.Text, FilterScope.None));
+    private static Expression<Func<UserRecord, bool>> Condition(RandomFilter filter, QueryDialect dialect) =>
+        new FilterExpression<UserRecord>(UserRules.Fields, dialect).Of(FilterParser.Parse(filter.Text, FilterScope.None));
 
-    private static async Task<(Dictionary<long, Dictionary<string, object?>> Records, List<long> Apps)> StoreAsync(SystemDbContext database, string mark)
+    private static async Task<(List<UserRecord> Users, List<long> Apps)> StoreAsync(SystemDbContext database, string mark)
     {
         var random = new Random(1);
         var apps = Enumerable.Range(0, 5).Select(at => new AppRecord { Name = $"{mark}-{at}", ApiKey = $"{mark}-{at}" }).ToList();
@@ -39,7 +42,7 @@ public sealed class FilterPropertyTests(ApiFixture api)
         var users = Enumerable.Range(0, 60).Select(at => User(mark, at, random, apps)).ToList();
         database.AddRange(users);
         await database.SaveChangesAsync();
-        return (users.ToDictionary(user => user.Id, Facts), [.. apps.Select(app => app.Id)]);
+        return (users, [.. apps.Select(app => app.Id)]);
     }
 
     private static UserRecord User(string mark, int at, Random random, List<AppRecord> apps) => new()
