@@ -26,6 +26,9 @@ internal static class ErrorResponses
         (NameOf(BadRequest, isBatch: true), Response(BadRequest, Schema.AnyOf(Schema.Ref(CommonSchemas.Error), Schema.Ref(CommonSchemas.BatchError)))),
     ];
 
+    /// <summary>What their bodies are.</summary>
+    public static IEnumerable<IOpenApiSchema> Schemas => [Schema.Ref(CommonSchemas.Error), Schema.Ref(CommonSchemas.BatchError)];
+
     /// <summary>The name of a response among the components.</summary>
     public static string NameOf(int status, bool isBatch) => $"{ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal)}{(isBatch && status == BadRequest ? "OfBatch" : "")}";
 
