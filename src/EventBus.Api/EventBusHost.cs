@@ -1,14 +1,17 @@
 using EventBus.Api.AsyncApi;
 using EventBus.Api.Auth;
+using EventBus.Api.Auth.Callers;
 using EventBus.Api.BreakGlass;
 using EventBus.Api.Calls;
 using EventBus.Api.Catalog;
 using EventBus.Api.Chain;
 using EventBus.Api.DeadLetters;
 using EventBus.Api.Health;
+using EventBus.Api.Http;
 using EventBus.Api.Observers;
 using EventBus.Api.Outbox;
 using EventBus.Api.Resources;
+using EventBus.Api.Resources.Csv;
 using EventBus.Api.Subscriptions;
 using EventBus.Publisher.Audit;
 using EventBus.Publisher.BreakGlass;
@@ -49,12 +52,17 @@ public static class EventBusHost
 
     private static WebApplication Configure(WebApplication app)
     {
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseSystemErrors();
+        app.UseMiddleware<TunnelMiddleware>();
         app.UseRouting();
+        app.UseMiddleware<CredentialsMiddleware>();
         app.UseRateLimiter();
         app.UseMiddleware<SystemAuthMiddleware>();
+        app.UseMiddleware<CsvBodyMiddleware>();
         app.UseEventBus();
-        app.MapSessions(app.Services.GetRequiredService<SessionEndpoints>());
+        app.MapAuth();
         app.MapResources();
         app.MapSubscriptions();
         app.MapBreakGlass();

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 namespace EventBus.Api.Tests;
 
 /// <summary>One host on a free port, with a database of its own and a broker that is not there: the System API must not need one.</summary>
-public sealed class ApiFixture : IAsyncLifetime
+public class ApiFixture : IAsyncLifetime
 {
     public const string AdminEmail = "admin@example.com";
     public const string AdminPassword = "correct-horse-battery";
@@ -21,6 +21,8 @@ public sealed class ApiFixture : IAsyncLifetime
     internal IReadOnlyList<string> Settings { get; init; } = [];
 
     public string Token { get; private set; } = "";
+
+    public Uri Address => _http.BaseAddress!;
 
     internal IServiceProvider Services => _host!.Services;
 
@@ -52,6 +54,7 @@ public sealed class ApiFixture : IAsyncLifetime
         await _host!.StopAsync();
         await _host.DisposeAsync();
         await _database!.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Whether a text stands anywhere in what is stored.</summary>

@@ -44,6 +44,19 @@ public sealed class CallTransactionTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task Call_HandlerRefusesAndKeepsItsChanges_CommitsTheChangeAndItsEvent()
+    {
+        await shop.OpenAsync(async (context, database) =>
+        {
+            context.KeepChanges();
+            return Results.Json(new { id = await SaveAsync(database) }, statusCode: 400);
+        });
+        Assert.Equal(400, await shop.CallAsync());
+        Assert.Equal(1, await shop.CountOrdersAsync());
+        Assert.Equal(400, Status(Assert.Single(await shop.EventsAsync())));
+    }
+
+    [Fact]
     public async Task Call_HandlerSavesAndThrows_UndoesTheChangeAndKeepsTheEvent()
     {
         await shop.OpenAsync(async (_, database) => throw new InvalidOperationException($"after {await SaveAsync(database)}"));

@@ -1,48 +1,50 @@
-using System.Threading.RateLimiting;
 using EventBus.Api.Auth;
-using EventBus.Api.Errors;
+using EventBus.Api.Auth.Access;
+using EventBus.Api.Auth.Accounts;
+using EventBus.Api.Auth.Callers;
+using EventBus.Api.Auth.Limits;
+using EventBus.Api.Auth.Sessions;
 using EventBus.Publisher.Configuration;
-using EventBus.Publisher.Http;
+using EventBus.Publisher.Pipeline;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds logins and the check of tokens.</summary>
+/// <summary>Adds logins, the check of callers, and limits.</summary>
 internal static class AuthExtensions
 {
-    private const string LoginPolicy = "login";
+    /// <summary>Before <c>AddEventBus</c>, whose own authoriser lets every changed call pass.</summary>
+    public static IServiceCollection AddSystemAuth(this IServiceCollection services) => services
+        .AddAuthOptions()
+        .AddSingleton<PasswordHasher>()
+        .AddSingleton<FirstAdmin>()
+        .AddSingleton<SessionTokens>()
+        .AddSingleton<SessionStore>()
+        .AddSingleton<SessionEndpoints>()
+        .AddSingleton<AccountReader>()
+        .AddSingleton<AccountWriter>()
+        .AddSingleton<PasswordEndpoints>()
+        .AddSingleton<ProfileEndpoints>()
+        .AddSingleton<RegisterEndpoint>()
+        .AddSingleton<RoleReader>()
+        .AddSingleton<CallerFinder>()
+        .AddSingleton<ICallAuthorizer, RoleCallAuthorizer>()
+        .AddLimits();
 
-    public static IServiceCollection AddSystemAuth(this IServiceCollection services)
+    private static IServiceCollection AddAuthOptions(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<LoginOptions, AnnotationValidator<LoginOptions>>().BindConfiguration(LoginOptions.SectionName);
+        services.AddOptionsWithValidateOnStart<RateLimitOptions, AnnotationValidator<RateLimitOptions>>().BindConfiguration(RateLimitOptions.SectionName);
         services.AddOptionsWithValidateOnStart<AdminOptions, AdminOptionsValidator>().BindConfiguration(AdminOptions.SectionName);
-        services.AddRateLimiter(_ => { });
-        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, LoginRateLimit>();
-        return services.AddSingleton<PasswordHasher>().AddSingleton<SessionStore>().AddSingleton<FirstAdmin>().AddSingleton<SessionEndpoints>();
+        services.AddOptionsWithValidateOnStart<SessionTimeOptions, AnnotationValidator<SessionTimeOptions>>().BindConfiguration(SessionTimeOptions.SectionName)
+            .Validate(options => options.RenewMinutes >= options.LifetimeMinutes, "'EventBus:Session:RenewMinutes' must not be shorter than 'EventBus:Session:LifetimeMinutes'. Otherwise a token that is still good cannot be renewed.");
+        return services;
     }
 
-    public static void MapSessions(this IEndpointRouteBuilder endpoints, SessionEndpoints sessions)
-    {
-        var group = endpoints.MapGroup("/api/v2/system/admin/session").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
-        group.MapPost("", (Delegate)sessions.LogInAsync).RequireRateLimiting(LoginPolicy);
-        group.MapGet("", (Delegate)sessions.ShowAsync);
-        group.MapPut("", (Delegate)sessions.RenewAsync);
-        group.MapDelete("", (Delegate)sessions.LogOutAsync);
-    }
-
-    private sealed class LoginRateLimit(IOptions<LoginOptions> login) : IConfigureOptions<RateLimiterOptions>
-    {
-        public void Configure(RateLimiterOptions options)
-        {
-            options.AddPolicy(LoginPolicy, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress,
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = login.Value.PermitsPerMinute, Window = TimeSpan.FromMinutes(1) }));
-            options.OnRejected = async (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                await SystemError.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "Too many logins from this address. Try again in a minute.");
-            };
-        }
-    }
+    private static IServiceCollection AddLimits(this IServiceCollection services) => services
+        .AddSingleton<KnownKeys>()
+        .AddSingleton<LoginGuard>()
+        .AddSingleton<IConfigureOptions<RateLimiterOptions>, CallRateLimit>()
+        .AddRateLimiter(_ => { });
 }

@@ -1,34 +1,66 @@
+using EventBus.Api.Auth.Access;
+using EventBus.Api.Auth.Callers;
+using EventBus.Api.Auth.Sessions;
 using EventBus.Contracts;
+using EventBus.Publisher.Chain;
 using EventBus.Publisher.Http;
 
 namespace EventBus.Api.Auth;
 
 /// <summary>Finds out who calls, and refuses who may not, before a call can become an event.</summary>
-internal sealed class SystemAuthMiddleware(RequestDelegate next, SessionStore sessions)
+internal sealed class SystemAuthMiddleware(RequestDelegate next, CallerFinder callers, SessionTokens tokens, ChainSigner chains)
 {
+    /// <summary>Who can be let in. Administrators only, unless it says otherwise and nothing around it says so again.</summary>
+    public static EndpointAccess AccessOf(Endpoint? endpoint) => endpoint?.Metadata is { } marks && marks.GetMetadata<RoleAccessMetadata>() is not null && marks.GetMetadata<AdminsOnlyMetadata>() is null
+        ? EndpointAccess.Roles
+        : EndpointAccess.Admins;
+
     public async Task InvokeAsync(HttpContext context)
     {
-        var token = SessionToken.Take(context.Request);
-        var user = token is null ? null : await sessions.FindAsync(token, context.RequestAborted);
-        if (user is not null) SignIn(context, user);
-        var refusal = context.GetEndpoint()?.Metadata.GetMetadata<AdminsOnlyMetadata>() is null ? null : Refuse(token, user);
-        if (refusal is var (status, message)) await SystemError.WriteAsync(context, status, message);
-        else await next(context);
+        // Paths that lead nowhere and verbs that are not there are answered as such, whoever asks.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || AccessTarget.Of(context.Request) is not { } target)
+        {
+            await next(context);
+            return;
+        }
+
+        var access = await FindAccessAsync(context, target);
+        switch (AccessCheck.Decide(access, target, AccessOf(endpoint)))
+        {
+            case AccessDecision.Refused refused:
+                await SystemError.WriteAsync(context, refused.Status, refused.Message);
+                break;
+            case AccessDecision.Allowed allowed:
+                Introduce(context, access, allowed.Rows);
+                await next(context);
+                break;
+        }
     }
 
-    private static void SignIn(HttpContext context, SignedInUser user)
+    private async Task<RequestAccess> FindAccessAsync(HttpContext context, AccessTarget target)
     {
-        context.Features.Set(user);
-        context.Features.Set(new Caller(user, App: null, Role: null));
-        context.SetEventCaller(new EventCaller { Type = user.IsSysAdmin ? "admin" : "user", Id = user.Id });
+        var credentials = RequestCredentials.Of(context);
+        if (credentials.Token is null) await BodyCredentials.TakeAsync(context.Request, credentials, keepsKey: IsAboutApps(target));
+        await credentials.ReadAsync(tokens);
+        var isScript = chains.Read(context.Request.Headers[HttpHeaders.Chain]).Depth > 0;
+        return await callers.FindAsync(credentials, isScript ? Requestors.Script : Requestors.Api, context.RequestAborted);
     }
 
-    private static (int Status, string Message)? Refuse(string? token, SignedInUser? user) => (token, user) switch
+    private static bool IsAboutApps(AccessTarget target) => target.Service == "system" && $"{target.Component}/".StartsWith("app/", StringComparison.Ordinal);
+
+    private static void Introduce(HttpContext context, RequestAccess access, RowAccess? rows)
     {
-        (null, _) => (StatusCodes.Status400BadRequest, "No session token (JWT) or API Key detected in request. Please send in X-DreamFactory-Session-Token and/or X-Dreamfactory-API-Key request header. You can also use URL query parameters session_token and/or api_key."),
-        (_, null) => (StatusCodes.Status401Unauthorized, "The session token is unknown or expired. Log in again."),
-        (_, { IsActive: false }) => (StatusCodes.Status403Forbidden, "This account is not active."),
-        (_, { IsSysAdmin: false }) => (StatusCodes.Status403Forbidden, "Access Forbidden. Only administrators may use the System API."),
-        _ => null,
+        context.Features.Set(access);
+        context.Features.Set(access.Caller);
+        context.Features.Set(access.Caller.User);
+        context.Features.Set(rows);
+        context.SetEventCaller(ToEventCaller(access.Caller));
+    }
+
+    private static EventCaller ToEventCaller(Caller caller) => caller switch
+    {
+        { User: { } user } => new EventCaller { Type = user.IsSysAdmin ? "admin" : "user", Id = user.Id, Role = caller.Role?.Name, App = caller.App?.Name },
+        { App: { } app } => new EventCaller { Type = "app", Id = app.Id, Role = caller.Role?.Name, App = app.Name },
+        _ => EventCaller.Anonymous,
     };
 }

@@ -1,4 +1,5 @@
 using EventBus.Api.Auth;
+using EventBus.Api.Auth.Access;
 using EventBus.Api.Catalog.Caches;
 using EventBus.Api.Catalog.Environments;
 using EventBus.Api.Catalog.Events;
@@ -17,12 +18,12 @@ internal static class CatalogEndpoints
         var all = endpoints.MapGroup("/api/v2").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
         // A login page asks before anybody is signed in.
         all.MapGet("/system/environment", EnvironmentEndpoint.ShowAsync);
-        var group = all.MapGroup("").WithMetadata(new AdminsOnlyMetadata());
+        var group = all.MapGroup("").WithMetadata(new RoleAccessMetadata());
         group.MapResourceList("system");
         group.MapResourceList("user");
         group.MapGet("/system/event", EventListEndpoint.ListAsync);
         group.MapScriptTypes();
         group.MapServiceTypes();
-        group.MapCaches();
+        all.MapGroup("").WithMetadata(new AdminsOnlyMetadata()).MapCaches();
     }
 }

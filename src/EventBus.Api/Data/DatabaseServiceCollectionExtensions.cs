@@ -1,3 +1,4 @@
+using EventBus.Api.Auth.Sessions;
 using EventBus.Api.Data;
 using EventBus.Publisher.Configuration;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal static class DatabaseServiceCollectionExtensions
     {
         services.AddOptionsWithValidateOnStart<DatabaseOptions, AnnotationValidator<DatabaseOptions>>().BindConfiguration(DatabaseOptions.SectionName);
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
-        services.AddHttpContextAccessor().AddSingleton<AuditInterceptor>();
+        services.AddHttpContextAccessor().AddSingleton<AuditInterceptor>().AddSingleton<SessionRevoker>();
         // An unknown provider is reported with all other faults, when the host starts.
         return (configuration[$"{DatabaseOptions.SectionName}:{nameof(DatabaseOptions.Provider)}"] == DatabaseOptions.PostgreSql ? services.AddPostgres() : services.AddSqlite())
             .AddHostedService<DatabaseStarter>();
@@ -22,13 +23,13 @@ internal static class DatabaseServiceCollectionExtensions
         .AddSingleton<SqlitePragmas>()
         .AddDbContextFactory<SystemDbContext>((provider, options) => options
             .UseSqlite(ConnectionString(provider))
-            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SqlitePragmas>()))
+            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SessionRevoker>(), provider.GetRequiredService<SqlitePragmas>()))
         .AddEventBusOutbox<SystemDbContext>();
 
     private static IServiceCollection AddPostgres(this IServiceCollection services) => services
         .AddDbContextFactory<PostgresDbContext>((provider, options) => options
             .UseNpgsql(ConnectionString(provider))
-            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>()))
+            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SessionRevoker>()))
         .AddSingleton<IDbContextFactory<SystemDbContext>, PostgresDbContextFactory>()
         .AddScoped<SystemDbContext>(provider => provider.GetRequiredService<PostgresDbContext>())
         .AddEventBusOutbox<PostgresDbContext>();

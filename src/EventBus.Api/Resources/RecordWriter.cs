@@ -45,7 +45,6 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition, Password
         definition.Complete(record, call);
         await definition.CheckAsync(record, call.Database, faults, call.Cancellation);
         if (faults.Any) throw faults.ToException();
-        await definition.ChangeAsync(record, sent, call);
         await SaveAsync(call);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources.Fields;
@@ -43,12 +42,6 @@ internal abstract class ResourceDefinition<T>
 
     /// <summary>What is wrong with a record as a whole, sentences by field.</summary>
     public abstract Task CheckAsync(T record, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken);
-
-    /// <summary>What else changes together with a valid record.</summary>
-    /// <param name="record">The record, filled and not saved.</param>
-    /// <param name="sent">What it was filled from.</param>
-    /// <param name="call">The call.</param>
-    public virtual Task ChangeAsync(T record, JsonObject sent, ResourceCall call) => Task.CompletedTask;
 
     /// <summary>Why the caller may not delete a record, or null.</summary>
     public virtual string? RefuseDeletion(T record, long? callerId) => null;

@@ -1,4 +1,5 @@
 using EventBus.Api.Auth;
+using EventBus.Api.Auth.Access;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources.Accounts;
@@ -26,7 +27,7 @@ internal static class ResourceEndpoints
         var (selector, presenter) = (new RecordSelector<T>(definition), new RecordPresenter<T>(definition));
         var reads = new ReadHandler<T>(definition, selector, presenter);
         var changes = new ChangeHandler<T>(definition, selector, presenter, new RecordWriter<T>(definition, endpoints.ServiceProvider.GetRequiredService<PasswordHasher>()));
-        var group = endpoints.MapGroup($"/api/v2/system/{definition.Name}").WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
+        var group = endpoints.MapGroup($"/api/v2/system/{definition.Name}").WithMetadata(new RoleAccessMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
         group.MapGet("", reads.ListAsync);
         group.MapPost("", changes.CreateAsync);
         group.MapMethods("", ["PATCH", "PUT"], changes.UpdateManyAsync);

@@ -14,6 +14,9 @@ internal sealed class InstallationKey
     /// <summary>Signs chain tokens.</summary>
     public byte[] Chain => field ??= Derive("chain");
 
+    /// <summary>Signs session tokens.</summary>
+    public byte[] Session => field ??= Derive("session");
+
     /// <summary>Hashes secrets in the audit.</summary>
     public byte[] Audit => field ??= Derive("audit");
 

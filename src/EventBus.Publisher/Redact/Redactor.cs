@@ -47,7 +47,7 @@ internal static class Redactor
 
     /// <summary>Whether a header or member of that name is secret.</summary>
     public static bool IsSecret(JsonPath path) => !path.IsRoot
-        && (RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path) ? SecretNames.IsSecretHeader(path.Last) : SecretNames.IsSecretMember(path.Last));
+        && (RequestHeaders.IsOnWayTo(path) || ResponseHeaders.IsOnWayTo(path) ? SecretNames.IsSecretHeader(path.Last) : SecretNames.IsSecretMember(path.Last) || IsLookupValue(path));
 
     /// <summary>Whether it, or something it is a part of, is secret: who may see a secret whole can write a part of it.</summary>
     public static bool IsInSecret(JsonPath path)
@@ -55,6 +55,10 @@ internal static class Redactor
         while (!path.IsRoot && !IsSecret(path)) path = path.Parent;
         return !path.IsRoot;
     }
+
+    // Lookups may be private. Which of them are is said beside the value, and a reply may change that; so all their values are hidden.
+    private static bool IsLookupValue(JsonPath path) =>
+        path is { Last: "value", Parent: { IsRoot: false, Parent: { IsRoot: false } list } } && list.Last.StartsWith("lookup_by_", StringComparison.Ordinal);
 
     private static string Index(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

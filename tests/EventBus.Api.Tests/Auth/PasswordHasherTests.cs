@@ -20,6 +20,11 @@ public sealed class PasswordHasherTests : IDisposable
     [InlineData("v9$AAAA$AAAA")]
     public async Task VerifyAsync_NoHash_IsFalse(string? stored) => Assert.False(await _hasher.VerifyAsync("geheim", stored, default));
 
+    // Whoever is not there costs the same work: it begins, and is given up with the call.
+    [Fact]
+    public async Task VerifyAsync_NoHash_DoesTheWork() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _hasher.VerifyAsync("geheim", null, new CancellationToken(canceled: true)));
+
     [Fact]
     public async Task HashAsync_Twice_IsNeverTheSameAndNeverThePassword()
     {

@@ -54,6 +54,22 @@ public sealed class WhenSubscribersWantMoreRights(BrokerFixture broker)
         Assert.Equal(HttpStatusCode.NotFound, (await broker.Api.CallAsync("GET", $"/api/v2/system/admin/{id}")).Status);
     }
 
+    [Theory]
+    [InlineData("user", """{"user_to_app_to_role_by_user_id":[{"app_id":1,"role_id":1}]}""")]
+    [InlineData("user", """{"password":"0123456789abcdef"}""")]
+    [InlineData("role", """{"role_service_access_by_role_id":[{"component":"*","verb_mask":31}]}""")]
+    [InlineData("app", """{"role_id":1}""")]
+    public async Task Reply_gives_the_caller_no_right_that_his_role_has_not(string resource, string change)
+    {
+        await using var scenario = new Scenario(broker);
+        var guest = await Guest.CreateAsync(broker.Api, scenario.Id);
+        await scenario.SubscriberAsync("climber", _ => Replies.Merge($$"""{"request":{"payload":{{change}} } }"""), channel: $"system.{resource}.pre_process");
+        var id = resource switch { "user" => guest.UserId, "role" => guest.RoleId, _ => guest.AppId };
+        var result = await scenario.CallAsync("PATCH", $"/api/v2/system/{resource}/{id}", """{"description":"mine"}""", guest.Token, ("X-DreamFactory-API-Key", guest.Key));
+        Assert.Equal(HttpStatusCode.Forbidden, result.Status);
+        Assert.StartsWith("Access Forbidden. Only administrators may set", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Caller_in_the_audit_is_who_called()
     {

@@ -23,6 +23,14 @@ public sealed class RedactorTests
         Assert.Contains(Redaction.Placeholder, body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Redact_ValuesOfLookups_AreReplaced()
+    {
+        var body = Text(Events.PreProcess("""{"resource":[{"lookup_by_user_id":[{"name":"a","value":"canary","private":true}],"value":"shown"}],"list":[{"value":"shown"}]}"""));
+        Assert.DoesNotContain("canary", body, StringComparison.Ordinal);
+        Assert.Equal(2, body.Split("shown").Length - 1);
+    }
+
     [Theory]
     [InlineData("authorization")]
     [InlineData("cookie")]

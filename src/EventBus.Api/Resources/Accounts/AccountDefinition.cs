@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources.Fields;
@@ -35,17 +34,16 @@ internal sealed class AccountDefinition(string name, bool areAdmins) : ResourceD
         return areAdmins ? SystemApiException.BadRequest($"Cannot {verb} a non-admin user.") : new SystemApiException(StatusCodes.Status403Forbidden, $"Not allowed to {verb} an admin user.");
     }
 
-    public override void Complete(UserRecord record, ResourceCall call) => UserRules.Complete(record);
+    public override void Complete(UserRecord record, ResourceCall call)
+    {
+        // Who logs in with the address as name goes on doing so.
+        var email = call.Database.Entry(record).Property(user => user.Email);
+        if (email is { IsModified: true, EntityEntry.State: EntityState.Modified } && record.Username == email.OriginalValue) record.Username = record.Email;
+        UserRules.Complete(record);
+    }
 
     public override Task CheckAsync(UserRecord record, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken) =>
         UserRules.CheckAsync(record, database, faults, cancellationToken);
-
-    // Whoever is signed in with the old password, or as somebody who is not active any more, is signed in no longer.
-    public override async Task ChangeAsync(UserRecord record, JsonObject sent, ResourceCall call)
-    {
-        if (record.Id == 0 || (record.IsActive && !call.Database.Entry(record).Property(user => user.PasswordHash).IsModified)) return;
-        call.Database.RemoveRange(await call.Database.Sessions.Where(session => session.UserId == record.Id).ToListAsync(call.Cancellation));
-    }
 
     public override string? RefuseDeletion(UserRecord record, long? callerId) => record.Id == callerId ? "Cannot delete your account." : null;
 }

@@ -49,7 +49,7 @@ internal static class UserRules
         if (user.Email.Length == 0) faults.Add("email", "The email field is required.");
         else if (!IsEmail(user.Email)) faults.Add("email", "The email must be a valid email address.");
         else if (await database.Users.AnyAsync(other => other.Id != user.Id && other.Email == user.Email, cancellationToken)) faults.Add("email", "The email has already been taken.");
-        if (await database.Users.AnyAsync(other => other.Id != user.Id && other.Username == user.Username, cancellationToken) && user.Username != user.Email) faults.Add("username", "The username has already been taken.");
+        if (user.Username != user.Email && await database.Users.AnyAsync(other => other.Id != user.Id && (other.Username == user.Username || other.Email == user.Username), cancellationToken)) faults.Add("username", "The username has already been taken.");
         if (user.DefaultAppId is { } app && !await database.Apps.AnyAsync(other => other.Id == app, cancellationToken)) faults.Add("default_app_id", $"There is no app '{app}'.");
     }
 

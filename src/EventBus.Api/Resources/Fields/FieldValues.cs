@@ -20,6 +20,8 @@ internal static class FieldValues
         text = null;
         if (value is null) return null;
         if (!IsText(value, out var sent)) return $"The {name} must be a string.";
+        // PostgreSQL cannot store it.
+        if (sent.Contains('\0', StringComparison.Ordinal)) return $"The {name} must not contain a NUL.";
         text = clean is null ? sent : clean(sent);
         return null;
     }

@@ -81,7 +81,7 @@ internal sealed class FilterExpression<T>(IReadOnlyList<Field<T>> fields, QueryD
     {
         var (field, column) = Column(like.Field);
         if (field.Type is not FieldType.Text) throw SystemApiException.BadRequest($"The filter looks for a text in '{field.Name}', which is no text.");
-        return Present(column, dialect.Like(column, FilterOperand.Parameter(typeof(string), like.Pattern)), wanted);
+        return Present(column, dialect.Like(column, FilterOperand.Of(field.Name, field.Type, typeof(string), new FilterValue(like.Pattern))), wanted);
     }
 
     private (Field<T> Field, Expression Value) Column(string name)

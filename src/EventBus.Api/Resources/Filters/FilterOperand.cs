@@ -19,7 +19,7 @@ internal static class FilterOperand
     }
 
     /// <summary>A property of an object: what Entity Framework makes a parameter of, so that the query is compiled once for all values.</summary>
-    public static Expression Parameter(Type type, object value)
+    private static MemberExpression Parameter(Type type, object value)
     {
         var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type), value)!;
         return Expression.Field(Expression.Constant(holder), nameof(Holder<>.Value));
@@ -27,7 +27,7 @@ internal static class FilterOperand
 
     private static object Convert(string field, FieldType type, string text) => type switch
     {
-        FieldType.Text => text,
+        FieldType.Text when !text.Contains('\0', StringComparison.Ordinal) => text,
         FieldType.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         FieldType.Boolean when text.ToLowerInvariant() is "true" or "1" => true,
         FieldType.Boolean when text.ToLowerInvariant() is "false" or "0" => false,
@@ -39,6 +39,7 @@ internal static class FilterOperand
     {
         FieldType.Integer => "a whole number",
         FieldType.Boolean => "true or false",
+        FieldType.Text => "a text without a NUL",
         _ => "a moment such as '2026-11-24T12:00:00Z'",
     };
 

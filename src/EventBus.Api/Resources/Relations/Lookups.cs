@@ -35,6 +35,7 @@ internal static class Lookups
         // As long as it is private the mask says: as it was.
         if (lookup is { Private: true, Id: not 0 } && SecretMask.Is(sent)) return null;
         if (sent is not (null or JsonValue)) return "The value must be a text.";
+        if (sent?.ToString().Contains('\0', StringComparison.Ordinal) == true) return "The value must not contain a NUL.";
         lookup.Value = sent?.ToString();
         return FieldValues.CheckLength("value", lookup.Value, MaxValueLength);
     }

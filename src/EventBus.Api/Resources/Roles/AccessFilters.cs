@@ -20,9 +20,6 @@ internal static class AccessFilters
         return null;
     }
 
-    /// <summary>As they are stored.</summary>
-    public static IReadOnlyList<RowFilter> Read(string? stored) => stored is null ? [] : [.. JsonNode.Parse(stored)!.AsArray().Select(filter => Of(filter!.AsObject()))];
-
     private static string? Check(JsonNode? filter)
     {
         if (filter is not JsonObject map || map["name"] is not JsonValue || map["operator"] is not JsonValue) return "Each of the filters must have a name and an operator.";

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace EventBus.Api.Auth;
+namespace EventBus.Api.Auth.Limits;
 
-/// <summary>How often somebody may try to log in (section <c>EventBus:Login</c>).</summary>
+/// <summary>How often one address may log in, register, or change a password (section <c>EventBus:Login</c>).</summary>
 public sealed class LoginOptions
 {
     /// <summary>The configuration section.</summary>
