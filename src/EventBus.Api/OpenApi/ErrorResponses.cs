@@ -17,7 +17,7 @@ internal static class ErrorResponses
         [404] = "There is no such record.",
         [409] = "Something else changed it at the same moment.",
         [429] = "There are too many calls. 'Retry-After' says when to try again.",
-        [503] = "The database or the broker is away. 'Retry-After' says when to try again.",
+        [503] = "The database, the broker, or a subscriber that must be asked is away. 'Retry-After' says when to try again.",
     };
 
     public static IEnumerable<(string Name, IOpenApiResponse Response)> All =>
