@@ -56,7 +56,11 @@ internal static class AccountOperations
     private static Operation Register() => new("POST", "/api/v2/user/register", "register", Account, "Make oneself an account")
     {
         Description = "Only where the service 'user' allows it with 'allow_open_registration'.",
-        IsPublic = true, Parameters = [Login()], Body = Schema.Ref("Registration"), Answer = Schema.Ref(CommonSchemas.Success), Errors = [403],
+        IsPublic = true,
+        Parameters = [Login()],
+        Body = Schema.Ref("Registration"),
+        Answer = Schema.Ref(CommonSchemas.Success),
+        Errors = [403],
         BodyExample = new JsonObject { ["email"] = "jane@example.com", ["password"] = "correct-horse-battery" },
     };
 

@@ -65,7 +65,12 @@ internal static class SubscriptionOperations
 
     private static Operation Change(string method, string id, string more) => new(method, $"{Base}/event_subscription/{{id}}", id, Tag, $"Change a subscription{more}")
     {
-        PathNote = ByIdOrName, Parameters = QueryParameter.OnlyFields, Body = Schema.Ref("SubscriptionChange"), BodyExample = new JsonObject { ["is_active"] = false }, Answer = Schema.Ref("Subscription"), Errors = [404],
+        PathNote = ByIdOrName,
+        Parameters = QueryParameter.OnlyFields,
+        Body = Schema.Ref("SubscriptionChange"),
+        BodyExample = new JsonObject { ["is_active"] = false },
+        Answer = Schema.Ref("Subscription"),
+        Errors = [404],
     };
 
     private static JsonObject Example() => new() { ["name"] = "check-address", ["channels"] = new JsonArray(Channels.UserPreProcess), ["mode"] = "validate", ["timeout_ms"] = 500 };
