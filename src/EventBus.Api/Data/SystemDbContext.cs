@@ -44,6 +44,7 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<UserRecord>(ConfigureUser);
+        modelBuilder.Entity<SystemLookupRecord>(lookup => Named(lookup, "lookup", 255));
         modelBuilder.Entity<UserLookupRecord>(lookup => Unique(lookup, "user_lookup", nameof(UserLookupRecord.UserId), nameof(LookupRecord.Name)));
         modelBuilder.Entity<UserAppRoleRecord>(ConfigureUserAppRole);
         modelBuilder.Entity<AppRecord>(ConfigureApp);

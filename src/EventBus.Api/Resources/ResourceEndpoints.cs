@@ -6,10 +6,11 @@ using EventBus.Api.Resources.Accounts;
 using EventBus.Api.Resources.Apps;
 using EventBus.Api.Resources.Roles;
 using EventBus.Api.Resources.Services;
+using EventBus.Api.Resources.SystemLookups;
 
 namespace EventBus.Api.Resources;
 
-/// <summary>The routes of the five resources.</summary>
+/// <summary>The routes of the resources.</summary>
 internal static class ResourceEndpoints
 {
     public static void MapResources(this IEndpointRouteBuilder endpoints)
@@ -19,9 +20,11 @@ internal static class ResourceEndpoints
         endpoints.MapResource(new RoleDefinition());
         endpoints.MapResource(new ServiceDefinition());
         endpoints.MapResource(new AccountDefinition("user", areAdmins: false));
+        // Without a channel of its own.
+        endpoints.MapResource(new LookupDefinition()).WithoutEvents().AddEndpointFilter<RouteGroupBuilder, TransactionFilter>();
     }
 
-    private static void MapResource<T>(this IEndpointRouteBuilder endpoints, ResourceDefinition<T> definition)
+    private static RouteGroupBuilder MapResource<T>(this IEndpointRouteBuilder endpoints, ResourceDefinition<T> definition)
         where T : SystemRecord, new()
     {
         var (selector, presenter) = (new RecordSelector<T>(definition), new RecordPresenter<T>(definition));
@@ -36,5 +39,6 @@ internal static class ResourceEndpoints
         group.MapPost("{id}", changes.RefuseCreateByIdAsync);
         group.MapMethods("{id}", ["PATCH", "PUT"], changes.UpdateAsync);
         group.MapDelete("{id}", changes.DeleteAsync);
+        return group;
     }
 }

@@ -58,6 +58,14 @@ public sealed class AccountTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Username_Empty_IsTheAddress()
+    {
+        var email = Unique.Email();
+        var answer = await api.CallAsync("POST", "/api/v2/system/user?fields=username,default_app_id", $$"""[{"email":"{{email}}","username":"","default_app_id":""}]""");
+        Assert.Equal($$"""[{"username":"{{email}}","default_app_id":null}]""", answer.Records.ToJsonString());
+    }
+
+    [Fact]
     public async Task AppKey_NotSent_IsMade()
     {
         var answer = await api.CallAsync("POST", "/api/v2/system/app?fields=api_key", $$"""[{"name":"{{Unique.Name()}}"}]""");

@@ -56,6 +56,7 @@ internal static class ResourceExamples
         "user" or "admin" => new() { ["name"] = "Jane Doe", ["email"] = "jane@example.com", ["password"] = "correct-horse-battery", ["is_active"] = true },
         "role" => new() { ["name"] = "Shop", ["description"] = "Reads apps.", ["is_active"] = true },
         "app" => new() { ["name"] = "Shop", ["is_active"] = true, ["type"] = 2, ["url"] = "https://shop.example.com", ["role_id"] = 3 },
+        "lookup" => new() { ["name"] = "support", ["value"] = "help@example.com", ["description"] = "Where callers get help." },
         _ => new() { ["name"] = "stock", ["label"] = "Stock", ["type"] = "system", ["is_active"] = true },
     };
 }

@@ -5,6 +5,7 @@ using EventBus.Api.Resources.Apps;
 using EventBus.Api.Resources.Fields;
 using EventBus.Api.Resources.Roles;
 using EventBus.Api.Resources.Services;
+using EventBus.Api.Resources.SystemLookups;
 
 namespace EventBus.Api.OpenApi.Schemas;
 
@@ -24,6 +25,7 @@ internal sealed record ResourceShape(string Name, string Title, string Tag, IRea
         Of(new RoleDefinition(), "Role", "Roles"),
         Of(new AppDefinition(), "App", "Apps", "api_key"),
         Of(new ServiceDefinition(), "Service", "Services"),
+        Of(new LookupDefinition(), "Lookup", "Lookups"),
     ];
 
     /// <summary>Several records, in the names of operations.</summary>

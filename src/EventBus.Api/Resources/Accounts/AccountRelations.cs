@@ -11,7 +11,7 @@ internal static class AccountRelations
 {
     public static IReadOnlyList<Relation<UserRecord>> All { get; } =
     [
-        new HasMany<UserRecord, UserLookupRecord>("lookup_by_user_id", user => user.Lookups, lookup => lookup.UserId, Lookups.Fields<UserLookupRecord>(fields => fields.Shown(lookup => lookup.UserId, FieldType.Integer)))
+        new HasMany<UserRecord, UserLookupRecord>("lookup_by_user_id", user => user.Lookups, lookup => lookup.UserId, LookupFields())
         {
             Key = "name",
             IsFoundByKey = true,
@@ -24,6 +24,12 @@ internal static class AccountRelations
             IsForAdmins = true,
         },
     ];
+
+    private static IReadOnlyList<Field<UserLookupRecord>> LookupFields() => FieldList<UserLookupRecord>.OfRelated(fields =>
+    {
+        fields.Shown(lookup => lookup.UserId, FieldType.Integer);
+        Lookups.Define(fields);
+    });
 
     private static IReadOnlyList<Field<UserAppRoleRecord>> RoleFields() => FieldList<UserAppRoleRecord>.OfRelated(fields =>
     {

@@ -53,7 +53,8 @@ internal static class UserRules
         if (user.DefaultAppId is { } app && !await database.Apps.AnyAsync(other => other.Id == app, cancellationToken)) faults.Add("default_app_id", $"There is no app '{app}'.");
     }
 
-    private static string? CheckUsername(string text) => text.Length < MinUsernameLength || text.Any(char.IsWhiteSpace)
+    // None is the address.
+    private static string? CheckUsername(string text) => text.Length > 0 && (text.Length < MinUsernameLength || text.Any(char.IsWhiteSpace))
         ? $"The username must have at least {MinUsernameLength} characters and no blanks."
         : null;
 }

@@ -36,11 +36,11 @@ internal static class FieldValues
         return flag || text is "false" or "0" ? null : $"The {name} field must be true or false.";
     }
 
-    /// <summary>A whole number, also as a text.</summary>
+    /// <summary>A whole number, also as a text; an empty text is null.</summary>
     public static string? ToNumber(string name, JsonNode? value, long least, long most, bool isNullable, out long? number)
     {
         number = null;
-        if (value is null) return isNullable ? null : $"The {name} must be a whole number.";
+        if (value is null || (isNullable && IsText(value, out var text) && text.Length == 0)) return isNullable ? null : $"The {name} must be a whole number.";
         if (value is not JsonValue || value.GetValueKind() is JsonValueKind.True or JsonValueKind.False || !long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read)) return $"The {name} must be a whole number.";
         number = read;
         return read < least || read > most ? $"The {name} must be from {least} to {most}." : null;

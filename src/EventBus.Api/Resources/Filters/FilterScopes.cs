@@ -16,10 +16,11 @@ internal static class FilterScopes
             name => name == "user.id" ? Id(call.Caller.User?.Id) : lookups.TryGetValue(name, out var value) ? new FilterValue(value) : null);
     }
 
-    // A user's own lookups come before those of the role. Private ones are for programs: a filter would be a way to guess them.
+    // A user's own lookups come before those of the role, and these before those for everybody. Private ones are for programs: a filter would be a way to guess them.
     private static async Task<Dictionary<string, string?>> LookupsAsync(ResourceCall call)
     {
         var lookups = new Dictionary<string, string?>(StringComparer.Ordinal);
+        await AddAsync(lookups, call.Database.Set<SystemLookupRecord>(), call.Cancellation);
         if (call.Caller.Role is { } role) await AddAsync(lookups, call.Database.Set<RoleLookupRecord>().Where(lookup => lookup.RoleId == role.Id), call.Cancellation);
         if (call.Caller.User is { } user) await AddAsync(lookups, call.Database.Set<UserLookupRecord>().Where(lookup => lookup.UserId == user.Id), call.Cancellation);
         return lookups;

@@ -27,7 +27,7 @@ internal sealed class RoleDefinition : ResourceDefinition<RoleRecord>
             CheckAsync = RoleAccessRules.CheckAsync,
             IsForAdmins = true,
         },
-        new HasMany<RoleRecord, RoleLookupRecord>("lookup_by_role_id", role => role.Lookups, lookup => lookup.RoleId, Lookups.Fields<RoleLookupRecord>(fields => fields.Shown(lookup => lookup.RoleId, FieldType.Integer)))
+        new HasMany<RoleRecord, RoleLookupRecord>("lookup_by_role_id", role => role.Lookups, lookup => lookup.RoleId, LookupFields())
         {
             Key = "name",
             IsFoundByKey = true,
@@ -37,4 +37,10 @@ internal sealed class RoleDefinition : ResourceDefinition<RoleRecord>
 
     public override Task CheckAsync(RoleRecord record, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken) =>
         RequireUniqueNameAsync(record, record.Name, database, faults, cancellationToken);
+
+    private static IReadOnlyList<Field<RoleLookupRecord>> LookupFields() => FieldList<RoleLookupRecord>.OfRelated(fields =>
+    {
+        fields.Shown(lookup => lookup.RoleId, FieldType.Integer);
+        Lookups.Define(fields);
+    });
 }

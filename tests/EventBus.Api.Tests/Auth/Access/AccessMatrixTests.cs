@@ -11,7 +11,7 @@ public sealed class AccessMatrixTests(ApiFixture api)
     /// <summary>Opened by roles.</summary>
     private static readonly HashSet<string> Roles =
     [
-        .. new[] { "admin", "app", "role", "service", "user" }.SelectMany(resource => new[] { $"/api/v2/system/{resource}", $"/api/v2/system/{resource}/{{id}}" }),
+        .. new[] { "admin", "app", "lookup", "role", "service", "user" }.SelectMany(resource => new[] { $"/api/v2/system/{resource}", $"/api/v2/system/{resource}/{{id}}" }),
         "/api/v2/system", "/api/v2/user", "/api/v2/system/event", "/api/v2/system/script_type", "/api/v2/system/script_type/{name}", "/api/v2/system/service_type", "/api/v2/system/service_type/{name}",
     ];
 

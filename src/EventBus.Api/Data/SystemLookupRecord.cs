@@ -1,0 +1,4 @@
+namespace EventBus.Api.Data;
+
+/// <summary>A named value for everybody.</summary>
+internal sealed class SystemLookupRecord : LookupRecord;
