@@ -32,6 +32,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ("Roles", "What users and apps may do."),
         ("Apps", "Applications and their API keys."),
         ("Services", "The services behind the API."),
+        ("Lookups", "Named values for everybody. Their calls are never events."),
         ("Catalog", "What this host has."),
         ("Subscriptions", "Who is asked about events."),
         ("Observers", "Who is told about events."),

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace EventBus.Api.Tests.OpenApi;
 
-/// <summary>What the five resources answer is what the document says: no status, no field more.</summary>
+/// <summary>What the resources answer is what the document says: no status, no field more.</summary>
 public sealed class DescribedAnswersTests(ApiFixture api)
 {
     private const string Everything = "?fields=*&related=*";
 
-    public static TheoryData<string> Resources => ["admin", "app", "role", "service", "user"];
+    public static TheoryData<string> Resources => ["admin", "app", "lookup", "role", "service", "user"];
 
     [Theory]
     [MemberData(nameof(Resources))]

@@ -19,6 +19,7 @@ internal static class Whole
                 {"name":"{{Unique.Name()}}","description":"x","is_active":true,"lookup_by_role_id":[{"name":"a","value":"b","private":true}],
                  "role_service_access_by_role_id":[{"service_id":null,"component":"user/*","verb_mask":1,"requestor_mask":3,"filters":[{"name":"id","operator":">","value":"3"}],"filter_op":"and"}]}
                 """,
+            "lookup" => $$"""{"name":"{{Unique.Name()}}","value":"x","private":true,"description":"y"}""",
             "app" => $$"""{"name":"{{Unique.Name()}}","is_active":true,"type":2,"url":"https://shop.example.com","role_id":{{role}}}""",
             _ => $$"""{"name":"{{Unique.Name()}}","type":"system","config":{"a":1},"service_doc_by_service_id":{"format":0,"content":"{}"} }""",
         })!.AsObject();
