@@ -9,7 +9,7 @@ namespace EventBus.Api.OpenApi;
 internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
 {
     private const string Introduction = """
-        The System API of EventBus: users, administrators, roles, apps and services, as DreamFactory's clients call them; each call is an event.
+        The System API of EventBus: users, administrators, roles, apps and services, as DreamFactory's clients call them. What happens to these is an event.
 
         **Sign in.** Post an e-mail address and a password to `/api/v2/system/admin/session` or `/api/v2/user/session`. Send the `session_token` of the answer in the header `X-DreamFactory-Session-Token`,
         as a bearer token, or in the query as `session_token`. Applications send their key in `X-DreamFactory-API-Key` or as `api_key`. Administrators may do everything; others what their role allows.
@@ -32,6 +32,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ("Roles", "What users and apps may do."),
         ("Apps", "Applications and their API keys."),
         ("Services", "The services behind the API."),
+        ("Lookups", "Named values for everybody. Their calls are never events."),
         ("Catalog", "What this host has."),
         ("Subscriptions", "Who is asked about events."),
         ("Observers", "Who is told about events."),
@@ -45,10 +46,10 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
     {
         document.Info = new OpenApiInfo { Title = "EventBus System API", Version = HostVersion.Text, Description = Introduction, License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" } };
         document.Servers = [new OpenApiServer { Url = "/", Description = "This host." }];
-        var used = context.DescriptionGroups.SelectMany(group => group.Items).Select(call => ApiOperations.Find(call.HttpMethod, call.RelativePath)?.Tag).ToHashSet();
-        document.Tags = Tags.Where(tag => used.Contains(tag.Name)).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        var served = context.DescriptionGroups.SelectMany(group => group.Items).Select(call => ApiOperations.Find(call.HttpMethod, call.RelativePath)).OfType<Operation>().ToList();
+        document.Tags = Tags.Where(tag => served.Exists(operation => operation.Tag == tag.Name)).Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
         document.Components ??= new OpenApiComponents();
-        document.Components.Schemas = Schemas().ToDictionary(schema => schema.Name, schema => schema.Schema);
+        document.Components.Schemas = new UsedSchemas(Schemas()).Of([.. served.Select(operation => operation.Body), .. served.Select(operation => operation.Answer), .. ErrorResponses.Schemas]);
         document.Components.Responses = ErrorResponses.All.ToDictionary(response => response.Name, response => response.Response);
         Secure(document);
         return Task.CompletedTask;

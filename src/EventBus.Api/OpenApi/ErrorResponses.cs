@@ -17,7 +17,7 @@ internal static class ErrorResponses
         [404] = "There is no such record.",
         [409] = "Something else changed it at the same moment.",
         [429] = "There are too many calls. 'Retry-After' says when to try again.",
-        [503] = "The database or the broker is away. 'Retry-After' says when to try again.",
+        [503] = "The database, the broker, or a subscriber that must be asked is away. 'Retry-After' says when to try again.",
     };
 
     public static IEnumerable<(string Name, IOpenApiResponse Response)> All =>
@@ -25,6 +25,9 @@ internal static class ErrorResponses
         .. Sentences.Select(error => (NameOf(error.Key, isBatch: false), (IOpenApiResponse)Response(error.Key, Schema.Ref(CommonSchemas.Error)))),
         (NameOf(BadRequest, isBatch: true), Response(BadRequest, Schema.AnyOf(Schema.Ref(CommonSchemas.Error), Schema.Ref(CommonSchemas.BatchError)))),
     ];
+
+    /// <summary>What their bodies are.</summary>
+    public static IEnumerable<IOpenApiSchema> Schemas => [Schema.Ref(CommonSchemas.Error), Schema.Ref(CommonSchemas.BatchError)];
 
     /// <summary>The name of a response among the components.</summary>
     public static string NameOf(int status, bool isBatch) => $"{ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal)}{(isBatch && status == BadRequest ? "OfBatch" : "")}";

@@ -36,7 +36,7 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     {
         var responses = new OpenApiResponses();
         if (known.Answer is not null) responses[$"{known.Status}"] = new OpenApiResponse { Description = ReasonPhrases.GetReasonPhrase(known.Status), Content = Content(known.Answer, known.AnswerExample?.DeepClone()) };
-        int[] always = known.IsPublic ? [400, 429] : [400, 401, 403, 429];
+        int[] always = known.IsPublic ? [400, 429, 503] : [400, 401, 403, 429, 503];
         foreach (var status in always.Concat(known.Errors).Distinct().Order()) responses[$"{status}"] = new OpenApiResponseReference(ErrorResponses.NameOf(status, known.IsBatch), document);
         return responses;
     }

@@ -29,7 +29,11 @@ public sealed class ResourceListTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task User_TakesTheSameParameters() => Assert.Equal(["", "*"], Texts(await api.CallAsync("GET", "/api/v2/user?as_access_list=true")).Take(2));
+    public async Task User_TakesTheSameParameters()
+    {
+        Assert.Equal("""{"resource":[{"name":"password"},{"name":"profile"},{"name":"register"},{"name":"session"}]}""", (await api.CallAsync("GET", "/api/v2/user")).Body!.ToJsonString());
+        Assert.Equal(["", "*", "password/", "password/*"], Texts(await api.CallAsync("GET", "/api/v2/user?as_access_list=true")).Take(4));
+    }
 
     [Theory]
     [InlineData("/api/v2/system")]

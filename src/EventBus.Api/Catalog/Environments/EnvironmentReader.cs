@@ -49,7 +49,7 @@ internal sealed class EnvironmentReader(SystemDbContext database, LaunchableApps
 
     private async Task<bool> IsRegistrationOpenAsync(CancellationToken cancellationToken)
     {
-        var config = await database.Services.Where(service => service.Name == FirstServices.User).Select(service => service.Config).FirstOrDefaultAsync(cancellationToken);
+        var config = await database.Services.Where(service => service.Name == FirstServices.User && service.IsActive).Select(service => service.Config).FirstOrDefaultAsync(cancellationToken);
         return config is not null && JsonNode.Parse(config)?["allow_open_registration"] is JsonValue value && value.TryGetValue<bool>(out var isOpen) && isOpen;
     }
 

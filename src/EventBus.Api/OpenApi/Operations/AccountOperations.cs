@@ -35,7 +35,7 @@ internal static class AccountOperations
         new("POST", $"{path}/session", $"logIn{who}", Sessions, $"Log in as {Article(who)}")
         {
             IsPublic = true, Body = Schema.Ref("Login"), BodyExample = new JsonObject { ["email"] = "jane@example.com", ["password"] = "correct-horse-battery" },
-            Answer = Schema.Ref("Session"), Errors = [401, 429],
+            Answer = Schema.Ref("Session"), Errors = [401],
         },
         new("GET", $"{path}/session", $"get{who}Session", Sessions, "Show the session") { IsPublic = true, Answer = Schema.Ref("Session"), Errors = [401, 404] },
         new("PUT", $"{path}/session", $"renew{who}Session", Sessions, "Exchange the token for a new one") { IsPublic = true, Answer = Schema.Ref("Session"), Errors = [401] },
@@ -44,7 +44,7 @@ internal static class AccountOperations
         {
             IsPublic = true, Body = Schema.Ref("PasswordChange"), BodyExample = new JsonObject { ["old_password"] = "correct-horse-battery", ["new_password"] = "staple-wagon-lantern" },
             Parameters = [QueryParameter.Flag("reset", "Answers the security question instead."), Login()],
-            Answer = Schema.AnyOf(Schema.Ref(CommonSchemas.Success), Schema.Ref("SecurityQuestion")), Errors = [401, 409, 429],
+            Answer = Schema.AnyOf(Schema.Ref(CommonSchemas.Success), Schema.Ref("SecurityQuestion")), Errors = [401, 409],
         }),
         new("GET", $"{path}/profile", $"get{who}Profile", Account, "Show one's own account") { Answer = Schema.Ref("Profile"), Errors = [401] },
         .. Changes.Select(method => new Operation(method, $"{path}/profile", $"{Verb(method)}{who}Profile", Account, $"Change one's own account{Like(method)}")
@@ -56,7 +56,11 @@ internal static class AccountOperations
     private static Operation Register() => new("POST", "/api/v2/user/register", "register", Account, "Make oneself an account")
     {
         Description = "Only where the service 'user' allows it with 'allow_open_registration'.",
-        IsPublic = true, Parameters = [Login()], Body = Schema.Ref("Registration"), Answer = Schema.Ref(CommonSchemas.Success), Errors = [429],
+        IsPublic = true,
+        Parameters = [Login()],
+        Body = Schema.Ref("Registration"),
+        Answer = Schema.Ref(CommonSchemas.Success),
+        Errors = [403],
         BodyExample = new JsonObject { ["email"] = "jane@example.com", ["password"] = "correct-horse-battery" },
     };
 

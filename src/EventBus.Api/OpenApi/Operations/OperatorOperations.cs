@@ -44,29 +44,29 @@ internal static class OperatorOperations
         new("GET", $"{Base}/event_dead_letter", "listDeadLetters", DeadLetters, "List what subscribers could not handle")
         {
             Parameters = [.. QueryParameter.OfPage, QueryParameter.Text("subscriber", "Whose, separated by commas; all without it."), .. LetterFilters()],
-            Answer = Schema.Wrapped(Schema.Ref("DeadLetter"), Schema.Object(("count", Schema.Integer()), ("unseen", Schema.Integer("Those that others have in their hands.")))), Errors = [404, 503],
+            Answer = Schema.Wrapped(Schema.Ref("DeadLetter"), Schema.Object(("count", Schema.Integer()), ("unseen", Schema.Integer("Those that others have in their hands.")))), Errors = [404],
         },
         new("GET", $"{Base}/event_dead_letter/{{messageId}}", "getDeadLetter", DeadLetters, "Get a dead letter with its event")
         {
-            PathNote = "The id of the message.", Parameters = [.. QueryParameter.OnlyFields, QueryParameter.Text("subscriber", "Whose, separated by commas; all without it.")], Answer = Schema.Ref("DeadLetter"), Errors = [404, 503],
+            PathNote = "The id of the message.", Parameters = [.. QueryParameter.OnlyFields, QueryParameter.Text("subscriber", "Whose, separated by commas; all without it.")], Answer = Schema.Ref("DeadLetter"), Errors = [404],
         },
         new("POST", $"{Base}/event_dead_letter/redrive", "redriveDeadLetters", DeadLetters, "Send dead letters to their subscriber again")
         {
-            Body = Schema.Ref("Redrive"), BodyExample = new JsonObject { ["subscriber"] = "directory", ["filter"] = new JsonObject { ["reason"] = "failed" }, ["limit"] = 100 }, Answer = Schema.Ref("Redriven"), Errors = [404, 503],
+            Body = Schema.Ref("Redrive"), BodyExample = new JsonObject { ["subscriber"] = "directory", ["filter"] = new JsonObject { ["reason"] = "failed" }, ["limit"] = 100 }, Answer = Schema.Ref("Redriven"), Errors = [404],
         },
         new("DELETE", $"{Base}/event_dead_letter", "purgeDeadLetters", DeadLetters, "Delete dead letters of a subscriber")
         {
-            Parameters = [QueryParameter.Text("subscriber", "Whose; needed."), .. LetterFilters(), QueryParameter.Flag("all", "All of them, without a filter.")], Answer = Schema.Ref("Purged"), Errors = [404, 503],
+            Parameters = [QueryParameter.Text("subscriber", "Whose; needed."), .. LetterFilters(), QueryParameter.Flag("all", "All of them, without a filter.")], Answer = Schema.Ref("Purged"), Errors = [404],
         },
         new("GET", $"{Base}/event_outbox", "listOutbox", Outbox, "List what waits for the broker, and what went out")
         {
             Parameters = [.. QueryParameter.OfPage, QueryParameter.Text("ids", "The messages, by their numbers, separated by commas."), QueryParameter.Number("after", "Begins after this number.", 0), .. OutboxFilters()],
-            Answer = Schema.Object(("resource", Schema.List(Schema.Ref("OutboxMessage"))), ("meta", Schema.Ref("OutboxMeta"))).Requiring("resource", "meta"), Errors = [503],
+            Answer = Schema.Object(("resource", Schema.List(Schema.Ref("OutboxMessage"))), ("meta", Schema.Ref("OutboxMeta"))).Requiring("resource", "meta"),
         },
-        new("GET", $"{Base}/event_outbox/{{id}}", "getOutboxMessage", Outbox, "Get a message with its event") { PathNote = "The number or the id of the message.", Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("OutboxMessage"), Errors = [404, 503] },
+        new("GET", $"{Base}/event_outbox/{{id}}", "getOutboxMessage", Outbox, "Get a message with its event") { PathNote = "The number or the id of the message.", Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("OutboxMessage"), Errors = [404] },
         new("POST", $"{Base}/event_outbox/replay", "replayOutbox", Outbox, "Send published events to a subscriber again")
         {
-            Body = Schema.Ref("Replay"), BodyExample = new JsonObject { ["subscriber"] = "directory", ["since"] = "2026-11-24T12:00:00Z", ["resource"] = "user" }, Answer = Schema.Ref("Replayed"), Errors = [404, 503],
+            Body = Schema.Ref("Replay"), BodyExample = new JsonObject { ["subscriber"] = "directory", ["since"] = "2026-11-24T12:00:00Z", ["resource"] = "user" }, Answer = Schema.Ref("Replayed"), Errors = [404],
         },
         new("GET", $"{Base}/event_call", "listCalls", Audit, "List the calls that somebody was asked about")
         {

@@ -50,8 +50,8 @@ internal static class SubscriptionOperations
         Change("PUT", "putSubscription", " (PUT)"),
         new("DELETE", $"{Base}/event_subscription/{{id}}", "deleteSubscription", Tag, "Delete a subscription") { PathNote = ByIdOrName, Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("Subscription"), Errors = [404] },
         new("DELETE", $"{Base}/event_subscription/{{id}}/circuit", "resetCircuit", Tag, "Close the circuit by hand") { Description = "A subscription that failed too often is asked again at once.", PathNote = ByIdOrName, Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("Subscription"), Errors = [404] },
-        new("GET", $"{Base}/event_observer", "listObservers", "Observers", "List observers") { Parameters = QueryParameter.OfPage, Answer = Schema.Wrapped(Schema.Ref("Observer")), Errors = [503] },
-        new("GET", $"{Base}/event_observer/{{name}}", "getObserver", "Observers", "Get an observer") { PathNote = "The name of the observer.", Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("Observer"), Errors = [404, 503] },
+        new("GET", $"{Base}/event_observer", "listObservers", "Observers", "List observers") { Parameters = QueryParameter.OfPage, Answer = Schema.Wrapped(Schema.Ref("Observer")) },
+        new("GET", $"{Base}/event_observer/{{name}}", "getObserver", "Observers", "Get an observer") { PathNote = "The name of the observer.", Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("Observer"), Errors = [404] },
         new("DELETE", $"{Base}/event_observer/{{name}}", "forgetObserver", "Observers", "Forget an observer") { Description = "Its queues stay. It is known again when it announces itself.", PathNote = "The name of the observer.", Parameters = QueryParameter.OnlyFields, Answer = Schema.Ref("Observer"), Errors = [404] },
         new("GET", $"{Base}/event_break_glass", "listBreakGlass", "Break-glass", "List the switches, those that ended, too") { Parameters = [.. QueryParameter.OfPage, QueryParameter.Text("ids", "The records, by their numbers, separated by commas.")], Answer = Schema.Wrapped(Schema.Ref("BreakGlass")) },
         new("POST", $"{Base}/event_break_glass", "beginBreakGlass", "Break-glass", "Let nobody on a channel be obeyed for some minutes")
@@ -65,7 +65,12 @@ internal static class SubscriptionOperations
 
     private static Operation Change(string method, string id, string more) => new(method, $"{Base}/event_subscription/{{id}}", id, Tag, $"Change a subscription{more}")
     {
-        PathNote = ByIdOrName, Parameters = QueryParameter.OnlyFields, Body = Schema.Ref("SubscriptionChange"), BodyExample = new JsonObject { ["is_active"] = false }, Answer = Schema.Ref("Subscription"), Errors = [404],
+        PathNote = ByIdOrName,
+        Parameters = QueryParameter.OnlyFields,
+        Body = Schema.Ref("SubscriptionChange"),
+        BodyExample = new JsonObject { ["is_active"] = false },
+        Answer = Schema.Ref("Subscription"),
+        Errors = [404],
     };
 
     private static JsonObject Example() => new() { ["name"] = "check-address", ["channels"] = new JsonArray(Channels.UserPreProcess), ["mode"] = "validate", ["timeout_ms"] = 500 };
