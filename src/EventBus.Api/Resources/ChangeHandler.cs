@@ -22,7 +22,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
             var record = definition.Create();
             call.Database.Add(record);
             await writer.WriteAsync(record, call.Records[at], hashes[at], call);
-            return record;
+            return await presenter.RefreshAsync(record, call);
         }, call);
         return Answer(result, "created", call, StatusCodes.Status201Created);
     }
@@ -37,7 +37,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
         writer.RequireRights([sent], isNew: false, call);
         var record = await selector.GetAsync(Changeable(call, [sent]), id, call);
         await writer.WriteAsync(record, sent, (await writer.HashAsync([sent], call.Cancellation))[0], call);
-        return JsonResults.Of(presenter.Show(record, call.Query, FieldSelection.Id));
+        return JsonResults.Of(presenter.Show(await presenter.RefreshAsync(record, call), call.Query, FieldSelection.Id));
     }
 
     public async Task<IResult> UpdateManyAsync(HttpContext context, SystemDbContext database)
@@ -54,7 +54,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
         {
             var record = found[at].Record ?? throw await selector.MissingAsync(found[at].Id, call);
             await writer.WriteAsync(record, sent[isForAll ? 0 : at], hashes[isForAll ? 0 : at], call);
-            return record;
+            return await presenter.RefreshAsync(record, call);
         }, call);
         return Answer(result, "updated", call);
     }
@@ -85,6 +85,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
     private async Task<ResourceCall> BeginAsync(HttpContext context, SystemDbContext database)
     {
         var call = await ResourceCall.ReadAsync(context, database);
+        presenter.RequireKnown(call.Query);
         definition.CheckCall(call);
         return call;
     }

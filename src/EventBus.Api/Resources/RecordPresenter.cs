@@ -16,6 +16,9 @@ internal sealed class RecordPresenter<T>(ResourceDefinition<T> definition)
     public IQueryable<T> Include(IQueryable<T> records, RecordQuery query) =>
         Related(query).Aggregate(records, (included, relation) => included.Include(relation.Navigation)).AsSplitQuery();
 
+    /// <exception cref="SystemApiException">A related record is asked for that is not known: 400 with those that are.</exception>
+    public void RequireKnown(RecordQuery query) => _ = Related(query).Count();
+
     /// <summary>One record.</summary>
     /// <param name="record">The record, with its related ones.</param>
     /// <param name="query">What is asked for.</param>
@@ -25,6 +28,13 @@ internal sealed class RecordPresenter<T>(ResourceDefinition<T> definition)
         var shown = definition.Fields.Show(record, Selection(query, otherwise));
         foreach (var relation in Related(query)) shown[relation.Name] = relation.Show(record);
         return shown;
+    }
+
+    /// <summary>Reads again what the saved change of a record makes another of its related records.</summary>
+    public async Task<T> RefreshAsync(T record, ResourceCall call)
+    {
+        foreach (var relation in Related(call.Query)) await relation.RefreshAsync(record, call);
+        return record;
     }
 
     public JsonObject Wrap(IEnumerable<T> records, RecordQuery query, FieldSelection otherwise) => new()
@@ -42,7 +52,6 @@ internal sealed class RecordPresenter<T>(ResourceDefinition<T> definition)
     private static FieldSelection Selection(RecordQuery query, FieldSelection otherwise) =>
         query.Group is { Count: > 0 } group ? (query.Fields ?? FieldSelection.All).And(group) : query.Fields ?? otherwise;
 
-    /// <exception cref="SystemApiException">One is not known: 400 with those that are.</exception>
     private IEnumerable<Relation<T>> Related(RecordQuery query) => query.Related is ["*"]
         ? definition.Relations
         : query.Related.Select(name => definition.Relations.FirstOrDefault(relation => relation.Name == name) ?? throw Unknown(name));

@@ -45,12 +45,14 @@ public sealed class ServiceAndAppCases(ApiFixture api)
     {
         var role = await api.CreateAsync("role", $$"""{"name":"{{Unique.Name()}}"}""");
         var created = (await api.CallAsync("POST", "/api/v2/system/app?fields=*&related=role_by_role_id", $$"""[{"name":"{{Unique.Name()}}","role_id":{{role}},"type":3,"path":"shop"}]""")).Records[0]!;
-        Assert.Equal("/shop", created["launch_url"]!.ToString());
+        Assert.Equal(("/shop", role), (created["launch_url"]!.ToString(), created["role_by_role_id"]!["id"]!.GetValue<long>()));
         var (id, key) = (created["id"], created["api_key"]!.ToString());
         var renewed = await api.CallAsync("PATCH", $"/api/v2/system/app/{id}?regenerate=true&fields=api_key&related=role_by_role_id", "{}");
         Assert.NotEqual(key, renewed.Body!["api_key"]!.ToString());
         Assert.Equal(role, renewed.Body["role_by_role_id"]!["id"]!.GetValue<long>());
-        Assert.Equal(200, (await api.CallAsync("DELETE", $"/api/v2/system/role/{role}")).Status);
+        var other = await api.CreateAsync("role", $$"""{"name":"{{Unique.Name()}}"}""");
+        Assert.Equal(other, (await api.CallAsync("PATCH", $"/api/v2/system/app/{id}?related=role_by_role_id", $$"""{"role_id":{{other}}}""")).Body!["role_by_role_id"]!["id"]!.GetValue<long>());
+        Assert.Equal(200, (await api.CallAsync("DELETE", $"/api/v2/system/role/{other}")).Status);
         Assert.Null((await api.CallAsync("GET", $"/api/v2/system/app/{id}")).Body!["role_id"]);
     }
 

@@ -104,6 +104,14 @@ public sealed class BatchTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Related_NotKnown_ChangesNothing()
+    {
+        var name = Unique.Name();
+        Assert.Equal(400, (await api.CallAsync("POST", $"{Roles}?related=nothing", $$"""[{"name":"{{name}}"},{}]""")).Status);
+        Assert.Empty(await NamesAsync(name));
+    }
+
+    [Fact]
     public async Task Records_MoreThanAThousand_AreRefused()
     {
         var records = string.Join(',', Enumerable.Repeat("{}", 1001));

@@ -14,15 +14,15 @@ namespace EventBus.Api.Resources.Filters;
 /// </remarks>
 internal sealed class FilterSyntax
 {
-    private static readonly Dictionary<string, FilterOperator> Operators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, FilterOperator> Operators = new[]
     {
-        ["="] = FilterOperator.Equal, ["eq"] = FilterOperator.Equal,
-        ["!="] = FilterOperator.NotEqual, ["<>"] = FilterOperator.NotEqual, ["ne"] = FilterOperator.NotEqual,
-        ["<"] = FilterOperator.Less, ["lt"] = FilterOperator.Less,
-        ["<="] = FilterOperator.LessOrEqual, ["lte"] = FilterOperator.LessOrEqual, ["le"] = FilterOperator.LessOrEqual,
-        [">"] = FilterOperator.Greater, ["gt"] = FilterOperator.Greater,
-        [">="] = FilterOperator.GreaterOrEqual, ["gte"] = FilterOperator.GreaterOrEqual, ["ge"] = FilterOperator.GreaterOrEqual,
-    };
+        (FilterOperator.Equal, new[] { "=", "eq" }),
+        (FilterOperator.NotEqual, ["!=", "<>", "ne"]),
+        (FilterOperator.Less, ["<", "lt"]),
+        (FilterOperator.LessOrEqual, ["<=", "lte", "le"]),
+        (FilterOperator.Greater, [">", "gt"]),
+        (FilterOperator.GreaterOrEqual, [">=", "gte", "ge"]),
+    }.SelectMany(entry => entry.Item2, (entry, word) => KeyValuePair.Create(word, entry.Item1)).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private readonly FilterScope _scope;
     private readonly TokenListParser<FilterToken, FilterNode> _filter;

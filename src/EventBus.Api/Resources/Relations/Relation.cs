@@ -27,6 +27,9 @@ internal abstract class Relation<T>(string name, string navigation)
     /// <summary>The related records, loaded before.</summary>
     public abstract JsonNode? Show(T record);
 
+    /// <summary>Reads again what a change of the record itself, and not of its related records, makes another.</summary>
+    public virtual Task RefreshAsync(T record, ResourceCall call) => Task.CompletedTask;
+
     /// <summary>Takes what was sent over into the related records, loaded before.</summary>
     public abstract Task WriteAsync(T record, JsonNode? sent, ResourceCall call, RecordFaults faults);
 }
