@@ -229,7 +229,8 @@ print_page() {
 EventBus is running.
 
   API         $api/api/v2/system
-  Document    $api/asyncapi/asyncapi.json
+  Reference   $api/scalar
+  Events      $api/asyncapi/asyncapi.json
   Broker      $broker_page
   Login       $admin_email   $admin_password
   Logs        $state/log/

@@ -70,7 +70,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
     public async Task<IResult> DeleteManyAsync(HttpContext context, SystemDbContext database)
     {
         var call = await BeginAsync(context, database);
-        var isForced = call.Query is { Force: true, Ids: null, Filter: null } && call.Records.Count == 0;
+        var isForced = call.Query is { Force: true, IsChoosing: false } && call.Records.Count == 0;
         if (!isForced && call.Query is { Ids: null, Filter: null } && call.Records.Count == 0) throw SystemApiException.BadRequest("No filter or records given for delete request.");
         var found = isForced ? await DeletableAsync(call) : await NamedAsync(call.Records, call);
         var result = await BatchRunner.RunAsync(found.Count, async at =>
@@ -109,7 +109,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
     private async Task<IReadOnlyList<Found<T>>> NamedAsync(IReadOnlyList<JsonObject> sent, ResourceCall call)
     {
         var records = Changeable(call, sent, await selector.MatchingAsync(call));
-        if (call.Query.Ids is null && call.Query.Filter is not null) return [.. (await selector.Ordered(records, call).ToListAsync(call.Cancellation)).Select(record => new Found<T>($"{record.Id}", record))];
+        if (call.Query.Ids is null && call.Query.Filter is not null) return [.. (await (call.Query.IsPaged ? selector.Page(records, call) : selector.Ordered(records, call)).ToListAsync(call.Cancellation)).Select(record => new Found<T>($"{record.Id}", record))];
         return await selector.FindAsync(records, call.Query.Ids ?? RecordQueryReader.IdsOf(sent, call.Query.IdField), call);
     }
 

@@ -104,6 +104,28 @@ public sealed class BatchTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Filter_WithALimit_ChangesNoMore()
+    {
+        var mark = Unique.Name();
+        var ids = new[] { await NamedAsync($"{mark}-1"), await NamedAsync($"{mark}-2"), await NamedAsync($"{mark}-3") };
+        Assert.Equal(ids[1..2], (await api.CallAsync("DELETE", $"{Roles}?filter=name starts with '{mark}'&order=name&offset=1&limit=1")).Records.Select(record => record!["id"]!.GetValue<long>()));
+        Assert.Equal(200, (await api.CallAsync("GET", $"{Roles}?ids={ids[0]},{ids[2]}")).Status);
+    }
+
+    [Theory]
+    [InlineData("filter=")]
+    [InlineData("ids=")]
+    [InlineData("where=&force=false")]
+    [InlineData("ids=&force=true")]
+    [InlineData("filter=&force=true")]
+    public async Task Delete_WithAnEmptyChoice_DeletesNothing(string query)
+    {
+        var id = await CreateAsync();
+        Assert.Equal(400, (await api.CallAsync("DELETE", $"{Roles}?{query}")).Status);
+        Assert.Equal(200, (await api.CallAsync("GET", $"{Roles}/{id}")).Status);
+    }
+
+    [Fact]
     public async Task Related_NotKnown_ChangesNothing()
     {
         var name = Unique.Name();
@@ -118,6 +140,8 @@ public sealed class BatchTests(ApiFixture api)
         var answer = await api.CallAsync("POST", Roles, $"[{records}]");
         Assert.Equal((400, "The call has 1001 records. At most 1000 are allowed: send several calls."), (answer.Status, answer.Error));
     }
+
+    private Task<long> NamedAsync(string name) => api.CreateAsync("role", $$"""{"name":"{{name}}"}""");
 
     private async Task<long> CreateAsync() => await api.CreateAsync("role", $$"""{"name":"{{Unique.Name()}}"}""");
 

@@ -16,6 +16,9 @@ internal sealed class CallParameters(IQueryCollection query, JsonObject? body)
         return null;
     }
 
+    /// <summary>Whether it was sent, be it empty.</summary>
+    public bool Has(string name) => query.ContainsKey(name) || body?.ContainsKey(name) == true;
+
     public bool Flag(string name) => Text(name)?.ToLowerInvariant() switch
     {
         null or "false" or "0" => false,

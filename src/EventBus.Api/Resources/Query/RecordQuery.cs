@@ -21,6 +21,12 @@ internal sealed record RecordQuery
 
     public int Offset { get; init; }
 
+    /// <summary>Whether the call says which page it wants.</summary>
+    public bool IsPaged { get; init; }
+
+    /// <summary>Whether the call speaks of ids or a filter, be they empty: then it cannot mean all.</summary>
+    public bool IsChoosing { get; init; }
+
     /// <summary>Fields to be equal in: of each group one record is shown, with those fields.</summary>
     public IReadOnlyList<string> Group { get; init; } = [];
 

@@ -14,6 +14,8 @@ internal static class RecordQueryReader
         Order = parameters.Text("order", "sort", "order_by"),
         Limit = parameters.Number(RecordQuery.MaxLimit, "limit", "top") is > 0 and <= RecordQuery.MaxLimit and var limit ? limit : RecordQuery.MaxLimit,
         Offset = parameters.Number(0, "offset", "skip"),
+        IsPaged = parameters.Text("limit", "top", "offset", "skip") is not null,
+        IsChoosing = parameters.Has("ids") || parameters.Has("filter") || parameters.Has("where"),
         Group = List(parameters.Text("group", "group_by")) ?? [],
         Fields = parameters.Text("fields", "select") is { } fields ? FieldSelection.Of(fields, FieldSelection.All) : null,
         Related = List(parameters.Text("related")) ?? [],
