@@ -34,7 +34,7 @@ internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, TimeP
     public Task<OutboxBacklog> MeasureAsync(CancellationToken cancellationToken) => UseAsync(async database =>
     {
         var waiting = Rows(database).Where(row => row.PublishedDate == null);
-        var sums = await waiting.GroupBy(_ => 1).Select(all => new { Count = all.LongCount(), Size = all.Sum(row => (long)row.Size), Oldest = all.Min(row => row.CreatedDate) }).FirstOrDefaultAsync(cancellationToken);
+        var sums = await waiting.GroupBy(_ => 1).Select(all => new { Count = all.LongCount(), Size = all.Sum(row => (long)row.Size), Oldest = all.Min(row => row.CreatedDate) }).SingleOrDefaultAsync(cancellationToken);
         return sums is null ? new OutboxBacklog(0, 0, null) : new OutboxBacklog(sums.Count, sums.Size, new DateTimeOffset(DateTime.SpecifyKind(sums.Oldest, DateTimeKind.Utc)));
     });
 

@@ -38,7 +38,7 @@ public sealed class AccountTests(ApiFixture api)
     }
 
     [Fact]
-    public async Task Password_Changed_TheNewOneLogsIn()
+    public async Task Case7_Password_Changed_TheNewOneLogsIn()
     {
         var email = Unique.Email();
         var id = await api.CreateAsync("admin", $$"""{"email":"{{email}}","password":"0123456789abcdef"}""");

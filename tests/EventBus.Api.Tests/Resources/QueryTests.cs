@@ -111,6 +111,23 @@ public sealed class QueryTests(ApiFixture api) : IAsyncLifetime
         Assert.Equal(["John", "Dan"], answer.Records.Select(record => record!["first_name"]!.GetValue<string>()));
     }
 
+    [Theory]
+    [InlineData("""{"filter":"name = :mark and first_name is not null","params":{"mark":"{0}"},"order":"first_name","limit":2,"fields":["first_name"]}""")]
+    [InlineData("""{"where":"name = :mark and first_name in ('Dan','jane')","params":{":mark":"{0}"},"sort":"first_name","select":"first_name"}""")]
+    public async Task Body_OfAGetSentAsPost_HasTheParameters(string body)
+    {
+        var answer = await api.CallAsync("POST", "/api/v2/system/user", body.Replace("{0}", _mark, StringComparison.Ordinal), api.Token, ("X-HTTP-Method", "GET"));
+        Assert.Equal((200, """[{"first_name":"Dan"},{"first_name":"jane"}]"""), (answer.Status, answer.Records.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task Records_OfAGetSentAsPost_AreReadByTheirIds()
+    {
+        var id = await api.CreateAsync("role", $$"""{"name":"{{_mark}}"}""");
+        var answer = await api.CallAsync("POST", "/api/v2/system/role?fields=name", $$"""{"resource":[{"id":{{id}}}]}""", api.Token, ("X-HTTP-Method", "GET"));
+        Assert.Equal($$"""[{"name":"{{_mark}}"}]""", answer.Records.ToJsonString());
+    }
+
     [Fact]
     public async Task Group_GivesEachValueOnce()
     {

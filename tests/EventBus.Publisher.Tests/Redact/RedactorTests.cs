@@ -62,6 +62,20 @@ public sealed class RedactorTests
     public void Redact_AnotherIsRevealed_StaysHidden() => Assert.DoesNotContain("geheim", Text(Events.PreProcess(), "/request/payload/password"), StringComparison.Ordinal);
 
     [Fact]
+    public void Case74_Redact_CredentialsInEveryPart_AreReplacedAndTheRestStays()
+    {
+        var document = Events.PreProcess("""{"password":"canary","access_token":"canary","nested":{"Client_Secret":"canary"},"email":"a@example.com"}""");
+        foreach (var header in new[] { "authorization", "cookie", "x-dreamfactory-session-token", "x-dreamfactory-api-key" }) document.Request["headers"]![header] = "canary";
+        document.Request["parameters"]!["session_token"] = "canary";
+        document.Request["parameters"]!["API_KEY"] = "canary";
+        document.Request["parameters"]!["fields"] = "id";
+        var text = Text(document);
+        Assert.DoesNotContain("canary", text, StringComparison.Ordinal);
+        Assert.Contains("a@example.com", text, StringComparison.Ordinal);
+        Assert.Contains("\"fields\":\"id\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redact_Null_StaysNull() => Assert.Contains("\"password\":null", Text(Events.PreProcess("""{"password":null}""")), StringComparison.Ordinal);
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class RoleReader(IDbContextFactory<SystemDbContext> databases)
     public async Task<CallerRole?> FindRoleAsync(CallerApp app, long userId, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var own = database.Set<UserAppRoleRecord>().Where(role => role.AppId == app.Id && role.UserId == userId).Select(role => (long?)role.RoleId).FirstOrDefault();
+        var own = await database.Set<UserAppRoleRecord>().Where(role => role.AppId == app.Id && role.UserId == userId).Select(role => (long?)role.RoleId).FirstOrDefaultAsync(cancellationToken);
         var roleId = own ?? await database.Apps.Where(record => record.Id == app.Id).Select(record => record.RoleId).FirstOrDefaultAsync(cancellationToken);
         return await database.Roles.Where(role => role.Id == roleId).Select(role => new CallerRole(role.Id, role.Name, role.IsActive)).FirstOrDefaultAsync(cancellationToken);
     }
