@@ -73,6 +73,8 @@ public sealed class RoleCases(ApiFixture api)
     [InlineData("""{"component":"*","filters":{}}""", "The filters must be a list")]
     [InlineData("""{"component":"*","filters":[{"name":"a"}]}""", "Each of the filters must have a name and an operator.")]
     [InlineData("""{"component":"*","filters":[{"name":"a","operator":"~","value":"1"}]}""", "The filter cannot be read")]
+    [InlineData("""{"component":"*","filters":[{"name":"a","operator":"in","value":"1) or (id > 0"}]}""", "The filter of 'a' is more than one comparison.")]
+    [InlineData("""{"component":"*","filters":[{"name":"a","operator":"= 1 or id >","value":"0"}]}""", "The filter of 'a' is more than one comparison.")]
     public async Task An_access_that_cannot_be_is_refused(string access, string message)
     {
         var answer = await api.CallAsync("POST", "/api/v2/system/role", $$"""[{"name":"{{Unique.Name()}}","role_service_access_by_role_id":[{{access}}]}]""");
