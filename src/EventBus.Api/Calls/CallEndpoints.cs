@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EventBus.Api.Auth;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
@@ -14,7 +13,7 @@ internal static class CallEndpoints
 
     public static void MapCalls(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v2/system/event_call").WithoutEvents().WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
+        var group = endpoints.MapGroup("/api/v2/system/event_call").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
         group.MapGet("", (Delegate)ListAsync);
         group.MapGet("{id}", GetAsync);
     }

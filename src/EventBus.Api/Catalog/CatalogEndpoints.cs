@@ -1,4 +1,3 @@
-using EventBus.Api.Auth;
 using EventBus.Api.Auth.Access;
 using EventBus.Api.Catalog.Caches;
 using EventBus.Api.Catalog.Environments;
@@ -24,6 +23,6 @@ internal static class CatalogEndpoints
         group.MapGet("/system/event", EventListEndpoint.ListAsync);
         group.MapScriptTypes();
         group.MapServiceTypes();
-        all.MapGroup("").WithMetadata(new AdminsOnlyMetadata()).MapCaches();
+        all.MapCaches();
     }
 }

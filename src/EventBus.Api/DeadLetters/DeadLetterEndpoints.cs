@@ -1,4 +1,3 @@
-using EventBus.Api.Auth;
 using EventBus.Api.Errors;
 
 namespace EventBus.Api.DeadLetters;
@@ -9,7 +8,7 @@ internal static class DeadLetterEndpoints
     public static void MapDeadLetters(this IEndpointRouteBuilder endpoints)
     {
         var handler = ActivatorUtilities.CreateInstance<DeadLetterHandler>(endpoints.ServiceProvider);
-        var group = endpoints.MapGroup("/api/v2/system/event_dead_letter").WithoutEvents().WithMetadata(new AdminsOnlyMetadata())
+        var group = endpoints.MapGroup("/api/v2/system/event_dead_letter").WithoutEvents()
             .AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>().AddEndpointFilter<RouteGroupBuilder, BrokerFaultFilter>();
         group.MapGet("", (Delegate)handler.ListAsync);
         group.MapDelete("", (Delegate)handler.PurgeAsync);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using EventBus.Api.Auth;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
 using EventBus.Publisher.Observers;
@@ -13,7 +12,7 @@ internal static class ObserverEndpoints
 
     public static void MapObservers(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/api/v2/system/event_observer").WithoutEvents().WithMetadata(new AdminsOnlyMetadata())
+        var group = endpoints.MapGroup("/api/v2/system/event_observer").WithoutEvents()
             .AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>().AddEndpointFilter<RouteGroupBuilder, BrokerFaultFilter>();
         group.MapGet("", ListAsync);
         group.MapGet("{name}", GetAsync);

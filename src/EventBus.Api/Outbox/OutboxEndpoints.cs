@@ -1,4 +1,3 @@
-using EventBus.Api.Auth;
 using EventBus.Api.Errors;
 
 namespace EventBus.Api.Outbox;
@@ -9,7 +8,7 @@ internal static class OutboxEndpoints
     public static void MapOutbox(this IEndpointRouteBuilder endpoints)
     {
         var handler = ActivatorUtilities.CreateInstance<OutboxHandler>(endpoints.ServiceProvider);
-        var group = endpoints.MapGroup("/api/v2/system/event_outbox").WithoutEvents().WithMetadata(new AdminsOnlyMetadata())
+        var group = endpoints.MapGroup("/api/v2/system/event_outbox").WithoutEvents()
             .AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>().AddEndpointFilter<RouteGroupBuilder, BrokerFaultFilter>();
         group.MapGet("", (Delegate)handler.ListAsync);
         group.MapGet("{id}", handler.GetAsync);

@@ -52,7 +52,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
         var found = await NamedAsync(sent, call);
         var result = await BatchRunner.RunAsync(found.Count, async at =>
         {
-            var record = found[at].Record ?? throw await selector.MissingAsync(found[at].Id, call);
+            var record = await TrackedAsync(found[at], sent, call);
             await writer.WriteAsync(record, sent[isForAll ? 0 : at], hashes[isForAll ? 0 : at], call);
             return await presenter.RefreshAsync(record, call);
         }, call);
@@ -75,7 +75,7 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
         var found = isForced ? await DeletableAsync(call) : await NamedAsync(call.Records, call);
         var result = await BatchRunner.RunAsync(found.Count, async at =>
         {
-            var record = found[at].Record ?? throw await selector.MissingAsync(found[at].Id, call);
+            var record = await TrackedAsync(found[at], [], call);
             await DeleteAsync(record, call);
             return record;
         }, call);
@@ -111,6 +111,13 @@ internal sealed class ChangeHandler<T>(ResourceDefinition<T> definition, RecordS
         var records = Changeable(call, sent, await selector.MatchingAsync(call));
         if (call.Query.Ids is null && call.Query.Filter is not null) return [.. (await (call.Query.IsPaged ? selector.Page(records, call) : selector.Ordered(records, call)).ToListAsync(call.Cancellation)).Select(record => new Found<T>($"{record.Id}", record))];
         return await selector.FindAsync(records, call.Query.Ids ?? RecordQueryReader.IdsOf(sent, call.Query.IdField), call);
+    }
+
+    // After an error the context has forgotten what it had loaded; a record that stands twice in a delete is gone the second time.
+    private async Task<T> TrackedAsync(Found<T> found, IReadOnlyList<JsonObject> sent, ResourceCall call)
+    {
+        var record = found.Record ?? throw await selector.MissingAsync(found.Id, call);
+        return call.Database.Entry(record).State is EntityState.Detached ? await selector.GetAsync(Changeable(call, sent), $"{record.Id}", call) : record;
     }
 
     private async Task<IReadOnlyList<Found<T>>> DeletableAsync(ResourceCall call) =>

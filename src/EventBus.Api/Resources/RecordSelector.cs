@@ -32,7 +32,7 @@ internal sealed class RecordSelector<T>(ResourceDefinition<T> definition)
     /// <summary>In the order of the call, cut to the page it wants.</summary>
     public IQueryable<T> Page(IQueryable<T> records, ResourceCall call) => Ordered(Grouped(records, call.Query), call).Skip(call.Query.Offset).Take(call.Query.Limit);
 
-    public IQueryable<T> Ordered(IQueryable<T> records, ResourceCall call) => new RecordOrder<T>(definition.Fields, call.Database.Dialect).Apply(records, call.Query.Order);
+    public IQueryable<T> Ordered(IQueryable<T> records, ResourceCall call) => new ListOrder<T>(definition.Fields, call.Database.Dialect).Apply(records, call.Query.Order);
 
     /// <summary>Of records that are equal in all fields of the group, that with the smallest id.</summary>
     public IQueryable<T> Grouped(IQueryable<T> records, RecordQuery query) => query.Group.Count == 0
@@ -55,8 +55,11 @@ internal sealed class RecordSelector<T>(ResourceDefinition<T> definition)
             ?? throw SystemApiException.BadRequest($"The parameter 'id_field' is '{call.Query.IdField}'. It must be one of {string.Join(", ", definition.Fields.Where(field => field.IsUnique).Select(field => field.Name))}.");
         if (key.Type is FieldType.Integer && ids.FirstOrDefault(id => !long.TryParse(id, out _)) is { } bad) throw SystemApiException.BadRequest($"The parameter 'ids' has '{bad}' in it, which is no whole number.");
         var records = await among.Where(Condition(call, new FilterNode.In(key.Name, [.. ids.Select(id => new FilterValue(id))]))).ToListAsync(call.Cancellation);
-        var found = ids.Select(id => new Found<T>(id, records.Find(record => key.Read!(record)?.ToString().Equals(Canonical(key, id), StringComparison.OrdinalIgnoreCase) == true)));
-        return [.. call.Query.Order is null ? found : found.OrderBy(one => one.Record is null ? records.Count : records.IndexOf(one.Record))];
+        var byKey = records.ToDictionary(record => $"{key.Read!(record)}", key.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var found = ids.Select(id => new Found<T>(id, byKey.GetValueOrDefault(Canonical(key, id))));
+        if (call.Query.Order is null) return [.. found];
+        var places = records.Index().ToDictionary(record => record.Item, record => record.Index);
+        return [.. found.OrderBy(one => one.Record is null ? records.Count : places[one.Record])];
     }
 
     // '007' is the record 7.

@@ -1,4 +1,3 @@
-using EventBus.Api.Auth;
 using EventBus.Api.Errors;
 
 namespace EventBus.Api.Subscriptions;
@@ -10,7 +9,7 @@ internal static class SubscriptionEndpoints
     {
         var services = endpoints.ServiceProvider;
         var handler = ActivatorUtilities.CreateInstance<SubscriptionHandler>(services);
-        var group = endpoints.MapGroup("/api/v2/system/event_subscription").WithoutEvents().WithMetadata(new AdminsOnlyMetadata()).AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
+        var group = endpoints.MapGroup("/api/v2/system/event_subscription").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
         group.MapGet("", (Delegate)handler.ListAsync);
         group.MapPost("", (Delegate)handler.CreateAsync);
         group.MapGet("{id}", handler.GetAsync);

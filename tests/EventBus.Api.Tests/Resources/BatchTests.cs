@@ -62,6 +62,50 @@ public sealed class BatchTests(ApiFixture api)
     }
 
     [Fact]
+    public async Task Update_OneHasABadRelatedRecord_LeavesNothingOfIt()
+    {
+        var (bad, good) = (await CreateAsync(), await CreateAsync());
+        var answer = await api.CallAsync("PATCH", $"{Roles}?continue=true", $$"""[{"id":{{bad}},"lookup_by_role_id":[{"name":"fine","value":"x"},{"name":""}]},{"id":{{good}},"description":"b"}]""");
+        Assert.Equal([0], Failed(answer));
+        Assert.Empty((await api.CallAsync("GET", $"{Roles}/{bad}?related=lookup_by_role_id")).Body!["lookup_by_role_id"]!.AsArray());
+        Assert.Equal([null, "b"], await DescriptionsAsync(bad, good));
+    }
+
+    [Theory]
+    [InlineData(""" "name":"" """)]
+    [InlineData(""" "lookup_by_role_id":[{"name":""}] """)]
+    public async Task Update_TheSameRecordAfterAnError_IsChanged(string bad)
+    {
+        var id = await CreateAsync();
+        var answer = await api.CallAsync("PATCH", $"{Roles}?continue=true", $$"""[{"id":{{id}},{{bad}} },{"id":{{id}},"description":"b"}]""");
+        Assert.Equal([0], Failed(answer));
+        var stored = await DescriptionsAsync(id);
+        Assert.Equal(["b"], stored);
+    }
+
+    [Fact]
+    public async Task Delete_TheSameRecordTwice_FailsTheSecondTime()
+    {
+        var (id, other) = (await CreateAsync(), await CreateAsync());
+        var answer = await api.CallAsync("DELETE", $"{Roles}?ids={id},{id},{other}&continue=true");
+        Assert.Equal([1], Failed(answer));
+        Assert.Equal(404, (await api.CallAsync("GET", $"{Roles}/{other}")).Status);
+    }
+
+    [Fact]
+    public async Task Names_ThatDifferInCaseAlone_AreDifferentRecords()
+    {
+        var name = Unique.Name();
+        var (lower, upper) = (await NamedAsync(name), await NamedAsync(name.ToUpperInvariant()));
+        var answer = await api.CallAsync("PATCH", $"{Roles}?id_field=name&fields=id", $$"""[{"name":"{{name.ToUpperInvariant()}}","description":"upper"},{"name":"{{name}}","description":"lower"}]""");
+        Assert.Equal([upper, lower], answer.Records.Select(record => record!["id"]!.GetValue<long>()));
+        var stored = await DescriptionsAsync(lower, upper);
+        Assert.Equal(["lower", "upper"], stored);
+        var mixed = await api.CallAsync("GET", $"{Roles}?id_field=name&ids={name},{name[..^1]}{(name[^1] == 'X' ? 'Y' : 'X')}");
+        Assert.Equal([1], Failed(mixed));
+    }
+
+    [Fact]
     public async Task Update_Rollback_ChangesNothing()
     {
         var first = await CreateAsync();

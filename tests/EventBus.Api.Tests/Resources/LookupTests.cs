@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using EventBus.Api.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventBus.Api.Tests.Resources;
 
@@ -11,7 +14,9 @@ public sealed class LookupTests(ApiFixture api)
         var (id, lookup) = await CreateAsync();
         Assert.Equal("**********", lookup["value"]!.ToString());
         Assert.Equal(200, (await PatchAsync(id, $$"""{"id":{{lookup["id"]}},"value":"**********","description":"d"}""")).Status);
-        Assert.True(await api.IsStoredAsync("canary-private"));
+        await using var database = await api.Services.GetRequiredService<IDbContextFactory<SystemDbContext>>().CreateDbContextAsync();
+        var stored = await database.Set<UserLookupRecord>().SingleAsync(row => row.UserId == id);
+        Assert.Equal(("canary-private", "d"), (stored.Value, stored.Description));
     }
 
     [Fact]

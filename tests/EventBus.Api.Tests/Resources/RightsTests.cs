@@ -17,6 +17,8 @@ public sealed class RightsTests(ApiFixture api)
         Assert.Equal(403, (await guest.CallAsync("POST", "/api/v2/system/app", $$"""[{"name":"{{Unique.Name()}}","role_id":1}]""")).Status);
         Assert.Equal(403, (await guest.CallAsync("PATCH", $"/api/v2/system/user/{guest.Id}", """{"password":"fedcba9876543210"}""")).Status);
         Assert.Equal(403, (await guest.CallAsync("PATCH", "/api/v2/system/user", $$"""{"resource":[{"id":{{guest.Id}},"security_answer":"x"}]}""")).Status);
+        Assert.Equal(200, (await guest.CallAsync("PATCH", $"/api/v2/system/user/{guest.Id}", """{"lookup_by_user_id":[{"name":"mine","value":"x"}]}""")).Status);
+        Assert.Equal(403, (await guest.CallAsync("PATCH", $"/api/v2/system/user/{guest.Id}", """{"lookup_by_user_id":[{"name":"mine","user_id":1}]}""")).Status);
         Assert.Equal(403, (await guest.CallAsync("POST", "/api/v2/system/admin", $$"""[{"email":"{{Unique.Email()}}"}]""")).Status);
         Assert.Equal(200, (await guest.CallAsync("PATCH", $"/api/v2/system/user/{guest.Id}", """{"first_name":"Still me"}""")).Status);
         Assert.Equal(201, (await guest.CallAsync("POST", "/api/v2/system/user", $$"""[{"email":"{{Unique.Email()}}","password":"fedcba9876543210"}]""")).Status);

@@ -29,7 +29,8 @@ internal static class RowGrants
         }
     }
 
-    private static RowFilter? ToFilter(JsonNode? node) => node is JsonObject filter && Text(filter["name"]) is { Length: > 0 } name && Text(filter["operator"]) is { Length: > 0 } comparison
+    /// <summary>One filter; null when it has no name or no operator.</summary>
+    public static RowFilter? ToFilter(JsonNode? node) => node is JsonObject filter && Text(filter["name"]) is { Length: > 0 } name && Text(filter["operator"]) is { Length: > 0 } comparison
         ? new RowFilter(name, comparison, filter["value"] is { } value ? Text(value) ?? value.ToJsonString() : null)
         : null;
 

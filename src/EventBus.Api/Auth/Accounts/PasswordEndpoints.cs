@@ -3,6 +3,7 @@ using EventBus.Api.Auth.Limits;
 using EventBus.Api.Auth.Sessions;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
+using EventBus.Api.Resources.Query;
 
 namespace EventBus.Api.Auth.Accounts;
 
@@ -13,7 +14,7 @@ internal sealed class PasswordEndpoints(AccountReader accounts, AccountWriter wr
     {
         var body = await AccountBody.ReadAsync(context.Request);
         if (Caller.Of(context).User is { } signedIn && body.Text("old_password") is { } old) return await ByOldPasswordAsync(kind, context, signedIn, old, body);
-        if (QueryFlags.IsSet(context.Request, "reset")) return await AskAsync(kind, context, body);
+        if (CallParameters.Of(context).Flag("reset")) return await AskAsync(kind, context, body);
         if (body.Text("code") is not null) throw SystemApiException.BadRequest("Confirmation codes are not supported: this server sends no e-mail. Send the 'security_answer', or ask an administrator.");
         if (body.Text("security_answer") is { } answer) return await ByAnswerAsync(kind, context, answer, body);
         throw SystemApiException.BadRequest("Not enough information provided to change password.");
@@ -51,7 +52,7 @@ internal sealed class PasswordEndpoints(AccountReader accounts, AccountWriter wr
         var hash = await hasher.HashAsync(password, context.RequestAborted);
         var user = await writer.ChangeAsync(verified, user => user.PasswordHash = hash, context.RequestAborted)
             ?? throw new SystemApiException(StatusCodes.Status409Conflict, "The account was changed at the same moment. Log in and try again.");
-        var opened = QueryFlags.IsSet(context.Request, "login") ? await sessions.OpenAsync(user, context.RequestAborted) : null;
+        var opened = CallParameters.Of(context).Flag("login") ? await sessions.OpenAsync(user, context.RequestAborted) : null;
         return SuccessAnswer.Of(opened);
     }
 }

@@ -3,6 +3,7 @@ using EventBus.Api.Auth.Limits;
 using EventBus.Api.Auth.Sessions;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
+using EventBus.Api.Resources.Accounts;
 
 namespace EventBus.Api.Auth.Accounts;
 
@@ -19,7 +20,7 @@ internal sealed class ProfileEndpoints(AccountReader accounts, AccountWriter wri
         var user = await accounts.GetAsync(signedIn.Id, context.RequestAborted);
         var isMoving = body.Text("email") is { } email && !email.Equals(user.Email, StringComparison.Ordinal);
         if (isMoving) await CheckPasswordAsync(context, user, body);
-        var answer = body.Text("security_answer") is { } sent ? await hasher.HashAsync(sent, context.RequestAborted) : null;
+        var answer = body.Text("security_answer") is { } sent ? await hasher.HashAsync(Passwords.CheckAnswer(sent), context.RequestAborted) : null;
         var changed = await writer.ChangeAsync(user, record => Apply(record, body, answer), context.RequestAborted)
             ?? throw new SystemApiException(StatusCodes.Status409Conflict, "The account was changed at the same moment. Log in and try again.");
         return SuccessAnswer.Of(isMoving ? await sessions.OpenAsync(changed, context.RequestAborted) : null);
@@ -38,10 +39,9 @@ internal sealed class ProfileEndpoints(AccountReader accounts, AccountWriter wri
 
     private static void Apply(UserRecord user, AccountBody body, string? answerHash)
     {
-        var named = user.Username == user.Email;
+        var before = user.Email;
         AccountFields.Apply(body, user);
-        // Who logs in with the address as name goes on doing so.
-        if (named && body.Text("username") is null) user.Username = user.Email;
+        UserRules.FollowAddress(user, before);
         if (answerHash is not null) user.SecurityAnswerHash = answerHash;
     }
 

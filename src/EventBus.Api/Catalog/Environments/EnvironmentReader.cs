@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using EventBus.Api.Auth;
+using EventBus.Api.Auth.Accounts;
 using EventBus.Api.Data;
 using EventBus.Api.Resources.Query;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace EventBus.Api.Catalog.Environments;
@@ -34,7 +34,7 @@ internal sealed class EnvironmentReader(SystemDbContext database, LaunchableApps
         ["oauth"] = new JsonArray(),
         ["adldap"] = new JsonArray(),
         ["saml"] = new JsonArray(),
-        ["allow_open_registration"] = await IsRegistrationOpenAsync(cancellationToken),
+        ["allow_open_registration"] = (await Registration.ReadAsync(database, cancellationToken)).AllowOpenRegistration,
         ["open_reg_email_service_id"] = null,
         ["allow_forever_sessions"] = false,
         ["login_attribute"] = "email",
@@ -46,12 +46,6 @@ internal sealed class EnvironmentReader(SystemDbContext database, LaunchableApps
         ["verb"] = "POST",
         ["payload"] = new JsonObject { ["email"] = "string", ["password"] = "string", ["remember_me"] = "bool" },
     };
-
-    private async Task<bool> IsRegistrationOpenAsync(CancellationToken cancellationToken)
-    {
-        var config = await database.Services.Where(service => service.Name == FirstServices.User && service.IsActive).Select(service => service.Config).FirstOrDefaultAsync(cancellationToken);
-        return config is not null && JsonNode.Parse(config)?["allow_open_registration"] is JsonValue value && value.TryGetValue<bool>(out var isOpen) && isOpen;
-    }
 
     private JsonObject Platform(SignedInUser user)
     {

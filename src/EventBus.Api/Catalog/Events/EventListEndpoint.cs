@@ -15,7 +15,7 @@ internal static class EventListEndpoint
 {
     public static async Task<IResult> ListAsync(HttpContext context, EventCatalog catalog, SystemDbContext database)
     {
-        var parameters = new CallParameters(context.Request.Query, body: null);
+        var parameters = CallParameters.Of(context);
         var (events, service) = (catalog.ByService, parameters.Text("service"));
         if (service is not null && !events.Contains(service)) await RequireKnownAsync(service, database, context.RequestAborted);
         // Every name can have a script, so this does not make a difference; a misspelt value is told all the same.

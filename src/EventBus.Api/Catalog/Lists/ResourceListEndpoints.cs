@@ -8,7 +8,7 @@ namespace EventBus.Api.Catalog.Lists;
 internal static class ResourceListEndpoints
 {
     public static void MapResourceList(this IEndpointRouteBuilder endpoints, string service) =>
-        endpoints.MapGet($"/{service}", (HttpContext context, ServedRoutes routes) => List(new CallParameters(context.Request.Query, body: null), routes.ResourcesOf(service)));
+        endpoints.MapGet($"/{service}", (HttpContext context, ServedRoutes routes) => List(CallParameters.Of(context), routes.ResourcesOf(service)));
 
     private static IResult List(CallParameters parameters, IReadOnlyList<string> names) => JsonResults.Of(new JsonObject
     {

@@ -13,7 +13,7 @@ internal static class ServiceTypeEndpoints
 
     private static IEnumerable<ServiceType> Asked(HttpContext context)
     {
-        var groups = new CallParameters(context.Request.Query, body: null).Text("group")?.Split(',', StringSplitOptions.TrimEntries);
+        var groups = CallParameters.Of(context).Text("group")?.Split(',', StringSplitOptions.TrimEntries);
         return ServiceType.All.Where(type => groups is null || groups.Contains(type.Group, StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -24,7 +24,7 @@ internal static class FieldSchemas
 
     private static OpenApiSchema Finish(OpenApiSchema schema, string resource, FieldShape field)
     {
-        schema.Description = field.Description ?? FieldNotes.Of(resource, field.Name);
+        schema.Description = FieldNotes.Of(resource, field.Name);
         return field is { IsNullable: true, IsShown: true } ? schema.OrNull() : schema;
     }
 

@@ -36,9 +36,7 @@ internal sealed class AccountDefinition(string name, bool areAdmins) : ResourceD
 
     public override void Complete(UserRecord record, ResourceCall call)
     {
-        // Who logs in with the address as name goes on doing so.
-        var email = call.Database.Entry(record).Property(user => user.Email);
-        if (email is { IsModified: true, EntityEntry.State: EntityState.Modified } && record.Username == email.OriginalValue) record.Username = record.Email;
+        if (record.Id != 0) UserRules.FollowAddress(record, call.Database.Entry(record).Property(user => user.Email).OriginalValue);
         UserRules.Complete(record);
     }
 

@@ -11,6 +11,9 @@ internal static class UserRules
     /// <summary>Since DreamFactory 7.</summary>
     public const int MinPasswordLength = 16;
 
+    /// <summary>Any answer will do.</summary>
+    public const int MinAnswerLength = 1;
+
     private const int MinUsernameLength = 6;
 
     public static IReadOnlyList<Field<UserRecord>> Fields { get; } = FieldList<UserRecord>.Of(fields =>
@@ -19,12 +22,12 @@ internal static class UserRules
         fields.Text(user => user.Username, 255, CheckUsername, isUnique: true);
         fields.Text(user => user.FirstName, 255);
         fields.Text(user => user.LastName, 255);
-        fields.Text(user => user.Email, 255, isUnique: true);
+        fields.Text(user => user.Email, 255, isUnique: true, ignoresCase: true);
         fields.Secret("password", MinPasswordLength, (user, hash) => user.PasswordHash = hash);
         fields.Text(user => user.Phone, 32);
         fields.Flag(user => user.IsActive);
         fields.Text(user => user.SecurityQuestion, 255);
-        fields.Secret("security_answer", 1, (user, hash) => user.SecurityAnswerHash = hash);
+        fields.Secret("security_answer", MinAnswerLength, (user, hash) => user.SecurityAnswerHash = hash);
         fields.Number(user => user.DefaultAppId, 1, long.MaxValue);
         fields.Shown(user => user.LastLoginDate, FieldType.Moment);
         fields.Text(user => user.Adldap, 255);
@@ -42,6 +45,14 @@ internal static class UserRules
     {
         if (user.Name.Length == 0) user.Name = $"{user.FirstName} {user.LastName}".Trim() is { Length: > 0 } full ? full : user.Email.Split('@')[0];
         if (string.IsNullOrEmpty(user.Username)) user.Username = user.Email;
+    }
+
+    /// <summary>Who logs in with the address as name goes on doing so when the address changes.</summary>
+    /// <param name="user">With the new address.</param>
+    /// <param name="before">The old one.</param>
+    public static void FollowAddress(UserRecord user, string before)
+    {
+        if (user.Username == before) user.Username = user.Email;
     }
 
     public static async Task CheckAsync(UserRecord user, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken)

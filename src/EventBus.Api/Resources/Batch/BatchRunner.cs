@@ -28,7 +28,8 @@ internal static class BatchRunner
         }
         catch (SystemApiException fault)
         {
-            call.Database.DiscardChanges();
+            // All of it, with the records that are still to come: what is half changed must not be saved with the next one.
+            call.Database.ChangeTracker.Clear();
             result.Add(fault);
         }
     }

@@ -32,14 +32,14 @@ internal sealed record Field<T>(string Name, FieldType Type)
     /// <summary>Whether one record at most has a value, so that records can be named by it.</summary>
     public bool IsUnique { get; init; }
 
+    /// <summary>Whether the database compares its texts without regard to case.</summary>
+    public bool IgnoresCase { get; init; }
+
     /// <summary>Whether a role is not enough to change it in a record that is there: it would be a way to more rights.</summary>
     public bool IsForAdmins { get; init; }
 
-    /// <summary>For people.</summary>
-    public string? Description { get; init; }
-
     /// <summary>What documents say of it.</summary>
-    public FieldShape Shape => new(Name, Type, Read is not null, Write is not null, IsNullable, IsRequired, IsUnique, Least, Most, Description);
+    public FieldShape Shape => new(Name, Type, Read is not null, Write is not null, IsNullable, IsRequired, IsUnique, Least, Most);
 
     // One without a column is shown as it is made; it may always have nothing to show, unless it is a flag or a list.
     private bool IsNullable => Column is { ReturnType: var type }

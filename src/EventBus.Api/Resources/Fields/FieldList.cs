@@ -45,7 +45,8 @@ internal sealed class FieldList<T>
     /// <param name="check">A sentence about what is wrong with a value that is neither null nor too long, or null.</param>
     /// <param name="clean">Makes the value that is stored.</param>
     /// <param name="isUnique">Whether records can be named by it.</param>
-    public void Text(Expression<Func<T, string?>> column, int most, Func<string, string?>? check = null, Func<string, string>? clean = null, bool isUnique = false)
+    /// <param name="ignoresCase">Whether the database compares it without regard to case.</param>
+    public void Text(Expression<Func<T, string?>> column, int most, Func<string, string?>? check = null, Func<string, string>? clean = null, bool isUnique = false, bool ignoresCase = false)
     {
         var (name, set) = (Property.NameOf(column), Property.Setter(column));
         var isRequired = Property.IsRequired(column);
@@ -57,6 +58,7 @@ internal sealed class FieldList<T>
             Most = most,
             IsRequired = isRequired,
             IsUnique = isUnique,
+            IgnoresCase = ignoresCase,
         });
     }
 

@@ -10,5 +10,4 @@ namespace EventBus.Api.Resources.Fields;
 /// <param name="IsUnique">Whether one record at most has a value.</param>
 /// <param name="Least">The fewest characters of a text; the smallest number.</param>
 /// <param name="Most">The most characters of a text; the largest number.</param>
-/// <param name="Description">For people.</param>
-internal sealed record FieldShape(string Name, FieldType Type, bool IsShown, bool IsWritable, bool IsNullable, bool IsRequired, bool IsUnique, long? Least, long? Most, string? Description);
+internal sealed record FieldShape(string Name, FieldType Type, bool IsShown, bool IsWritable, bool IsNullable, bool IsRequired, bool IsUnique, long? Least, long? Most);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using EventBus.Api.Errors;
 using Superpower;
 using Superpower.Model;
@@ -85,7 +86,14 @@ internal sealed class FilterSyntax
 
     private static string Unquote(string quoted)
     {
-        var quote = quoted[..1];
-        return quoted[1..^1].Replace($"\\{quote}", quote, StringComparison.Ordinal).Replace(quote + quote, quote, StringComparison.Ordinal);
+        var (quote, text) = (quoted[0], new StringBuilder(quoted.Length));
+        for (var at = 1; at < quoted.Length - 1; at++)
+        {
+            // The first of two quotes, or the backslash before one, only says that the quote is meant.
+            if (quoted[at] == quote || (quoted[at] == '\\' && quoted[at + 1] == quote && at + 1 < quoted.Length - 1)) at++;
+            text.Append(quoted[at]);
+        }
+
+        return text.ToString();
     }
 }

@@ -8,6 +8,9 @@ namespace EventBus.Api.Resources.Query;
 /// <param name="body">The members of the body; null when it holds records.</param>
 internal sealed class CallParameters(IQueryCollection query, JsonObject? body)
 {
+    /// <summary>Those of the query alone.</summary>
+    public static CallParameters Of(HttpContext context) => new(context.Request.Query, body: null);
+
     /// <summary>The first of the names that has a value; null when none has. A list in the body is joined by commas.</summary>
     public string? Text(params ReadOnlySpan<string> names)
     {
@@ -27,12 +30,13 @@ internal sealed class CallParameters(IQueryCollection query, JsonObject? body)
     };
 
     /// <param name="otherwise">What counts without one.</param>
+    /// <param name="least">The smallest that is allowed.</param>
     /// <param name="names">The name, and what else it may be called.</param>
-    public int Number(int otherwise, params ReadOnlySpan<string> names) => Text(names) switch
+    public int Number(int otherwise, int least, params ReadOnlySpan<string> names) => Text(names) switch
     {
         null => otherwise,
-        var text when int.TryParse(text, out var number) && number >= 0 => number,
-        var text => throw SystemApiException.BadRequest($"The parameter '{names[0]}' is '{text}'. It must be a whole number from 0."),
+        var text when int.TryParse(text, out var number) && number >= least => number,
+        var text => throw SystemApiException.BadRequest($"The parameter '{names[0]}' is '{text}'. It must be a whole number from {least}."),
     };
 
     /// <summary>A value of <c>params</c>: <c>params[:name]=x</c> or <c>params[name]=x</c> in the query, <c>{"params":{"name":"x"}}</c> in the body. Null when it is not there.</summary>

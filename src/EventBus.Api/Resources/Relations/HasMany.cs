@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using EventBus.Api.Data;
+using EventBus.Api.Errors;
 using EventBus.Api.Resources.Fields;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,8 @@ internal sealed class HasMany<T, TChild>(string name, Expression<Func<T, List<TC
 
     private async Task MoveAsync(T record, TChild child, long parent, ResourceCall call, RecordFaults faults)
     {
+        // The other record may be one that the caller's role does not let him write.
+        if (!call.Caller.IsAdmin) throw new SystemApiException(StatusCodes.Status403Forbidden, $"Access Forbidden. Only administrators may move records of {Name} to another record.");
         if (!await call.Database.Set<T>().AnyAsync(other => other.Id == parent, call.Cancellation))
         {
             faults.Add(Name, $"There is no record '{parent}' to move to.");

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EventBus.Api.Auth;
+using EventBus.Api.Auth.Access;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources.Filters;
@@ -22,10 +22,10 @@ internal static class AccessFilters
 
     private static string? Check(JsonNode? filter)
     {
-        if (filter is not JsonObject map || map["name"] is not JsonValue || map["operator"] is not JsonValue) return "Each of the filters must have a name and an operator.";
+        if (RowGrants.ToFilter(filter) is not { } read) return "Each of the filters must have a name and an operator.";
         try
         {
-            _ = RowFilters.ToFilter(Of(map));
+            _ = RowFilters.ToFilter(read);
             return null;
         }
         catch (SystemApiException fault)
@@ -33,6 +33,4 @@ internal static class AccessFilters
             return fault.Message;
         }
     }
-
-    private static RowFilter Of(JsonObject filter) => new($"{filter["name"]}", $"{filter["operator"]}", filter["value"]?.ToString());
 }

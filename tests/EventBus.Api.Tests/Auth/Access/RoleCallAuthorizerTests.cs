@@ -46,9 +46,9 @@ public sealed class RoleCallAuthorizerTests
     }
 
     [Fact]
-    public async Task IsAllowedAsync_EndpointMarkedForAdministratorsAsWell_IsRefused()
+    public async Task IsAllowedAsync_EndpointThatNoRoleOpens_IsRefused()
     {
-        _context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(new AdminsOnlyMetadata(), new RoleAccessMetadata()), "test"));
+        _context.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(), "test"));
         Assert.False(await _authorizer.IsAllowedAsync(_context));
     }
 

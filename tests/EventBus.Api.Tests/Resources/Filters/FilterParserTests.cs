@@ -18,6 +18,9 @@ public sealed class FilterParserTests
     [InlineData("'it''s'", "it's")]
     [InlineData("\"say \\\"hi\\\"\"", "say \"hi\"")]
     [InlineData("'a\\b'", "a\\b")]
+    [InlineData("'\\'\\''", "''")]
+    [InlineData("'\\''''", "''")]
+    [InlineData("''''''", "''")]
     [InlineData("-12.5", "-12.5")]
     [InlineData("TRUE", "true")]
     public void Parse_Value_IsTakenAsWritten(string written, string value) =>

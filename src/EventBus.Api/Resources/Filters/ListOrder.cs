@@ -6,7 +6,7 @@ using EventBus.Api.Resources.Fields;
 namespace EventBus.Api.Resources.Filters;
 
 /// <summary>Orders records: <c>last_name desc, first_name</c>. Equal ones, and all without an order, go by their ids.</summary>
-internal sealed class RecordOrder<T>(IReadOnlyList<Field<T>> fields, QueryDialect dialect)
+internal sealed class ListOrder<T>(IReadOnlyList<Field<T>> fields, QueryDialect dialect)
     where T : SystemRecord
 {
     public IQueryable<T> Apply(IQueryable<T> records, string? order)
