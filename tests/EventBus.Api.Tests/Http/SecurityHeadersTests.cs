@@ -57,7 +57,7 @@ public sealed class SecurityHeadersTests(ApiFixture api)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("eventbus-tls-").FullName, "host.pfx");
         using (var certificate = CreateCertificate()) await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pfx, "x"));
-        var database = await TestDatabase.StartAsync();
+        await using var database = await TestDatabase.StartAsync();
         await using var host = EventBusHost.Build(
         [
             "--urls", "https://127.0.0.1:0",
