@@ -1,5 +1,6 @@
 // Trims every text in the body of a call before the host handles it: channel system.user.pre_process. Run it with: dotnet run ask.cs
 #:package EventBus.Subscriber@0.1.0
+// The SDK reads JSON by reflection, which programs that are compiled ahead of time do not have.
 #:property PublishAot=false
 using System.Text.Json;
 using System.Text.Json.Nodes;

@@ -1,5 +1,6 @@
 // Prints a line for every call that was handled: channel system.user.post_process. Run it with: dotnet run observe.cs
 #:package EventBus.Subscriber@0.1.0
+// The SDK reads JSON by reflection, which programs that are compiled ahead of time do not have.
 #:property PublishAot=false
 using EventBus.Subscriber;
 using Microsoft.Extensions.DependencyInjection;
