@@ -8,6 +8,7 @@ run_tests() {
     mkdir -p .eventbus/log
     need_home
     need_dotnet
+    need_npm
     [ $unit = 1 ] || need_test_broker
     passed=0 failed=0 skipped=0
     rm -f .eventbus/faults/{one-broker,three-brokers}.txt    # shown after the run that writes them
@@ -44,6 +45,7 @@ run_faults() {
     mkdir -p .eventbus/log .eventbus/faults
     need_home
     need_dotnet
+    need_npm
     need_rabbitmq
     need_postgres
     # Partitions need it, and root; without either the program says what it does instead.
@@ -54,10 +56,13 @@ run_faults() {
 }
 
 # The fixture of the integration tests takes EVENTBUS_BROKER, else Docker, else a node of its own: here is only made sure that it can.
+# The programs of deploy/examples, which the tests run, bring a language each.
 need_test_broker() {
     if [ -z "${EVENTBUS_BROKER:-}" ] && ! docker_answers; then need_rabbitmq; fi
     need_postgres
     need_python || fail "the tests need a Python with pika. Install Debian's package 'python3-pika'."
+    need_node
+    need_php
 }
 
 test_projects() {
