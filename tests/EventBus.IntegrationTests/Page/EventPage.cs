@@ -40,12 +40,26 @@ internal sealed class EventPage : IAsyncDisposable
     /// <summary>The part about one operation.</summary>
     public ILocator Operation(string id) => Page.Locator($"li[id^=operation-][id$='-{id}']");
 
-    /// <summary>Opens all that can be opened.</summary>
+    /// <summary>
+    /// Opens all there is of one operation of each kind, of messages and of schemas; the other operations are made of the same parts, and all together would take
+    /// the browser minutes.
+    /// </summary>
     public async Task ExpandAsync()
     {
-        await Page.EvaluateAsync("() => { for (const button of document.querySelectorAll('#asyncapi button')) if (button.textContent === 'Expand all') button.click(); for (const fold of document.querySelectorAll('.eb-code')) fold.open = true; }");
-        await Assertions.Expect(Page.Locator(".eb-code pre")).ToHaveCountAsync(await Page.Locator(".eb-code").CountAsync());
-        await Assertions.Expect(Page.GetByText("Expand all", new PageGetByTextOptions { Exact = true }).First).Not.ToBeVisibleAsync();
+        const string Parts = "[id$='-onUserPreProcess'], [id$='-onUserPostProcess'], [id$='-onUserPostProcessNotification'], [id$='-replyToEvent'], [id$='-registerSubscription'], #messages, #schema-EventDecision, #schema-SubscriptionOptions";
+        await Page.WaitForFunctionAsync(
+            """
+            parts => {
+              const scope = [...document.querySelectorAll(parts)];
+              const folded = scope.flatMap(part => [...part.querySelectorAll('button')]).filter(button => button.textContent === 'Expand all' || (/^(Payload|Headers)$/.test(button.textContent) && button.closest('.examples')?.querySelector('.hidden')));
+              for (const button of folded) button.click();
+              for (const fold of scope.flatMap(part => [...part.querySelectorAll('.eb-code')])) fold.open = true;
+              return folded.length === 0;
+            }
+            """,
+            Parts,
+            new PageWaitForFunctionOptions { PollingInterval = 200, Timeout = 60_000 });
+        await Assertions.Expect(Page.Locator(".eb-code[open] pre")).ToHaveCountAsync(await Page.Locator(".eb-code[open]").CountAsync());
     }
 
     /// <summary>For people to look at: <c>.eventbus/screenshots/NAME.png</c>.</summary>

@@ -18,7 +18,7 @@ public sealed class WhenSomebodyWantsToSubscribe(BrokerFixture broker, Browser b
         {
             await page.Operation(operation).GetByRole(AriaRole.Tab, new LocatorGetByRoleOptions { Name = program.Title, Exact = true }).ClickAsync();
             Assert.Equal(program.Code, await page.Operation(operation).Locator(".eb-program code").TextContentAsync());
-            await Assertions.Expect(page.Operation(operation).GetByText(program.Run)).ToBeVisibleAsync();
+            await Assertions.Expect(page.Operation(operation).GetByText(program.Run, new LocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();
         }
 
         await page.KeepAsync($"program-{operation}");

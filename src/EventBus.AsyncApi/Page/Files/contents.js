@@ -13,10 +13,12 @@ function labelOf(entry) {
   return [channel || entry.id.replace(/^operation-[a-z]+-/, ''), kind && element('span', { class: 'eb-kind' }, ` ${kind}`)];
 }
 
-function go(event, entry) {
+// Found when it is wanted: the component may have drawn it anew.
+function go(event, id) {
   event.preventDefault();
   if (narrow.matches) byId('contents-fold').open = false;
-  history.replaceState(null, '', `#${entry.id}`);
+  history.replaceState(null, '', `#${id}`);
+  const entry = byId(id);
   entry.tabIndex = -1;
   entry.focus({ preventScroll: true });
   entry.scrollIntoView({ block: 'start' });
@@ -24,7 +26,7 @@ function go(event, entry) {
 
 function list(section, title) {
   const entries = [...section.querySelectorAll(`:scope > ul > li[id], li[id^=operation-], li[id^=message-], li[id^=schema-]`)];
-  const links = entries.map((entry) => element('li', {}, element('a', { href: `#${entry.id}`, onclick: (event) => go(event, entry) }, ...labelOf(entry))));
+  const links = entries.map((entry) => element('li', {}, element('a', { href: `#${entry.id}`, onclick: (event) => go(event, entry.id) }, ...labelOf(entry))));
   return [element('h2', {}, title), element('ul', {}, ...links)];
 }
 
