@@ -56,3 +56,18 @@ find_python() {
 }
 
 need_python() { find_python || { install_package python3-pika && find_python; }; }
+
+need_node() {
+    { command -v node && command -v npm; } > /dev/null || { install_package nodejs && install_package npm; } \
+        || fail "node and npm are not installed. Install Debian's packages 'nodejs' and 'npm'."
+}
+
+# AsyncAPI's own tools, with which the tests read the documents. Fetched where they are missing or not those of the lock; npm writes its own lock last.
+need_asyncapi_tools() {
+    need_node
+    [ tests/asyncapi/node_modules/.package-lock.json -nt tests/asyncapi/package-lock.json ] && return
+    say "Fetching AsyncAPI's tools with npm …"
+    mkdir -p .eventbus/log
+    npm ci --prefix tests/asyncapi --ignore-scripts --no-audit --no-fund > .eventbus/log/npm.log 2>&1 \
+        || { tail -n 5 .eventbus/log/npm.log >&2; fail "AsyncAPI's tools could not be fetched. 'npm ci --ignore-scripts' in tests/asyncapi says why."; }
+}
