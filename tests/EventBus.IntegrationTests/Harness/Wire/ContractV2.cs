@@ -19,6 +19,8 @@ internal sealed class ContractV2 : IContract
 
     public IReadOnlySet<string> Parts { get; }
 
+    public DescribedMessage Reply => _messages[(BrokerNames.RepliesExchange, "publish")].Single();
+
     public (IReadOnlyList<string> Parts, IReadOnlyList<DescribedMessage> Messages) Find(WireMessage message, Capture capture)
     {
         var kind = capture.KindOf(message);

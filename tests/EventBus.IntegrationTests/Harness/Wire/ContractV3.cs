@@ -24,6 +24,8 @@ internal sealed class ContractV3 : IContract
 
     public IReadOnlySet<string> Parts { get; }
 
+    public DescribedMessage Reply => _messages[BrokerNames.RepliesExchange].Single(message => message.Name == $"{WireKind.EventReply}");
+
     private JsonObject Channels => _root["channels"]!.AsObject();
 
     private JsonObject Operations => _root["operations"]!.AsObject();
