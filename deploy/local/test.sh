@@ -25,6 +25,21 @@ run_tests() {
     [ $passed -gt 0 ] && [ $failed = 0 ]
 }
 
+# The documents of the repository are what the code makes of its source; a test says when they are not, and writes them if it is told to.
+write_documents() {
+    mkdir -p .eventbus/log
+    need_home
+    need_dotnet
+    if ! dotnet build tests/EventBus.ContractTests -c Release -v quiet -nologo > .eventbus/log/build.log 2>&1; then
+        grep -E 'error|warn' .eventbus/log/build.log | sort -u >&2
+        fail "the build failed; nothing was written."
+    fi
+    EVENTBUS_APPROVE=1 dotnet test --project tests/EventBus.ContractTests -c Release --no-build --no-restore --filter-class '*WhenTheDocumentsAreDerived' > .eventbus/log/document.log 2>&1 \
+        || { cat .eventbus/log/document.log >&2; fail "the documents could not be written."; }
+    git --no-pager diff --stat -- asyncapi 2> /dev/null || true
+    say "Written: asyncapi/system-events.yaml, asyncapi/system-events-v3.yaml."
+}
+
 # The long form of the fault tests, a program of its own. Its last line says whether every promise was kept, and so does the exit code.
 run_faults() {
     mkdir -p .eventbus/log .eventbus/faults

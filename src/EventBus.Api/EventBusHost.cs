@@ -41,6 +41,7 @@ public static class EventBusHost
             .AddSystemAuth()
             .AddCatalog()
             .AddApiReference()
+            .AddAsyncApi(SystemEvents.Describe)
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
             .AddSingleton<IBreakGlassStore, EfBreakGlassStore>()
             .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()

@@ -8,6 +8,9 @@ internal static class TheDocument
 {
     public static JsonObject Root { get; } = Parse("asyncapi", "system-events.yaml");
 
+    /// <summary>The same in version 3.</summary>
+    public static JsonObject Version3 { get; } = Parse("asyncapi", "system-events-v3.yaml");
+
     public static JsonObject Seed { get; } = Parse("tests", "EventBus.ContractTests", "Seed", "system-events.yaml");
 
     public static JsonObject Channels => Root["channels"]!.AsObject();
@@ -22,6 +25,14 @@ internal static class TheDocument
     /// <summary>The payloads of a message's examples, by name.</summary>
     public static IReadOnlyDictionary<string, JsonObject> Examples(string message) =>
         Root["components"]!["messages"]![message]!["examples"]!.AsArray().ToDictionary(example => example!["name"]!.GetValue<string>(), example => example!["payload"]!.AsObject());
+
+    /// <summary>The examples of events in both versions, with their headers.</summary>
+    public static IEnumerable<JsonObject> EventExamples() => Channels.Select(channel => channel.Value!["subscribe"]?["message"])
+        .Concat(Version3["channels"]!.AsObject().Select(channel => channel.Value!["messages"]!["SystemEvent"]))
+        .Append(Root["components"]!["messages"]!["SystemEvent"])
+        .Where(message => message?["payload"]?["$ref"]?.GetValue<string>() == "#/components/schemas/EventPayload")
+        .SelectMany(message => message!["examples"]!.AsArray())
+        .Select(example => example!.AsObject());
 
     /// <summary>The strings of an array.</summary>
     public static IEnumerable<string> Texts(JsonNode? array) => array!.AsArray().Select(text => text!.GetValue<string>());

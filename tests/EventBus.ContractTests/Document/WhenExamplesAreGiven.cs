@@ -14,23 +14,27 @@ namespace EventBus.ContractTests.Document;
 public sealed class WhenExamplesAreGiven
 {
     [Fact]
-    public void There_are_an_ask_and_a_notification() => Assert.Equal(["ask", "notification"], TheDocument.Examples("SystemEvent").Keys);
+    public void Every_channel_has_an_ask_and_a_notification_in_both_versions() => Assert.Equal(
+        Channels.System.SelectMany(channel => new[] { $"{channel} ask", $"{channel} ask", $"{channel} notification", $"{channel} notification" }).Append("system.user.pre_process ask").Order(StringComparer.Ordinal),
+        TheDocument.EventExamples().Select(example => $"{example["headers"]![EventHeaders.Channel]} {example["name"]}").Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_event_survives_the_type_of_the_SDK() => Assert.All(TheDocument.Examples("SystemEvent").Values, AssertSame<EventPayload>);
+    public void Every_event_survives_the_type_of_the_SDK() => Assert.All(Payloads(), AssertSame<EventPayload>);
 
     [Fact]
     public void Events_are_redacted_as_the_host_redacts() => Assert.All(
-        TheDocument.Examples("SystemEvent").Values,
+        Payloads(),
         example => Assert.True(JsonNode.DeepEquals(example, Redactor.Redact(new EventDocument(example.DeepClone().AsObject()), []).Root)));
 
     [Fact]
     public void Every_event_name_belongs_to_its_channel() => Assert.All(
-        TheDocument.Root["components"]!["messages"]!["SystemEvent"]!["examples"]!.AsArray(),
+        TheDocument.EventExamples(),
         example =>
         {
-            Assert.True(EventName.TryParse(example!["payload"]!["event_name"]!.GetValue<string>(), out var name));
+            Assert.True(EventName.TryParse(example["payload"]!["event_name"]!.GetValue<string>(), out var name));
             Assert.Equal(name.Channel, example["headers"]![EventHeaders.Channel]!.GetValue<string>());
+            Assert.Equal(name.Resource, example["payload"]!["resource"]!.GetValue<string>());
+            Assert.StartsWith($"/api/v2/system/{name.Resource}", example["payload"]!["request"]!["uri"]!.GetValue<string>(), StringComparison.Ordinal);
         });
 
     [Theory]
@@ -64,6 +68,8 @@ public sealed class WhenExamplesAreGiven
 
     [Fact]
     public void Every_announcement_survives_the_type_of_the_SDK() => Assert.All(TheDocument.Examples("ObserverAnnouncement").Values, AssertSame<ObserverAnnouncement>);
+
+    private static IEnumerable<JsonObject> Payloads() => TheDocument.EventExamples().Select(example => example["payload"]!.AsObject());
 
     private static void AssertSame<T>(JsonObject example)
     {

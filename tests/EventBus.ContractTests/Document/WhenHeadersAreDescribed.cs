@@ -66,6 +66,5 @@ public sealed class WhenHeadersAreDescribed
 
     private static IEnumerable<string> Constants(Type constants) => constants.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
 
-    private static IEnumerable<JsonObject> ExampleHeaders() =>
-        TheDocument.Root["components"]!["messages"]!["SystemEvent"]!["examples"]!.AsArray().Select(example => example!["headers"]!.AsObject());
+    private static IEnumerable<JsonObject> ExampleHeaders() => TheDocument.EventExamples().Select(example => example["headers"]!.AsObject());
 }

@@ -31,7 +31,7 @@ public sealed class WhenObserversAreDescribed
         return (RecordingChannel)(object)broker;
     }
 
-    private static IEnumerable<JsonNode> Observer(string member) => TheDocument.Root["components"]!["x-observer"]![member]!.AsArray().Select(node => node!);
+    private static IEnumerable<JsonNode> Observer(string member) => TheDocument.Root["x-observer"]![member]!.AsArray().Select(node => node!);
 
     private static string Line(IEnumerable<(string, string)> pairs) => string.Join(' ', pairs.Select(pair => $"{pair.Item1}={pair.Item2}"));
 

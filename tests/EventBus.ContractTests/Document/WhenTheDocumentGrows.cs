@@ -5,7 +5,7 @@ namespace EventBus.ContractTests.Document;
 public sealed class WhenTheDocumentGrows
 {
     [Fact]
-    public void The_seed_stays_in_it_whole() => Assert.Empty(DeepSubset.Missing(TheDocument.Seed, TheDocument.Root));
+    public void The_seed_stays_in_it_whole() => Assert.Empty(DeepSubset.Missing(Resolved.Of(TheDocument.Seed), Resolved.Of(TheDocument.Root)));
 
     [Fact]
     public void The_order_of_the_seeds_channels_stays() =>
@@ -17,6 +17,9 @@ public sealed class WhenTheDocumentGrows
     [InlineData("""{"a":{"b":null}}""", """{"a":{}}""", "/a/b")]
     [InlineData("""{"a":[1]}""", """{"a":[1,2]}""", "/a")]
     [InlineData("""{"a":"1"}""", """{"a":1}""", "/a")]
+    [InlineData("""{"a":"1"}""", """{"a":"12"}""", "/a")]
+    [InlineData("""{"description":"Fired."}""", """{"description":"Fired. Always."}""", "")]
+    [InlineData("""{"description":"Fired."}""", """{"description":"Asked."}""", "/description")]
     public void Missing_PartAndWhole_NamesThePaths(string part, string whole, string paths) =>
         Assert.Equal(paths, string.Join(' ', DeepSubset.Missing(JsonNode.Parse(part), JsonNode.Parse(whole))));
 

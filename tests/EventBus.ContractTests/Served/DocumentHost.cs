@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using EventBus.Api.AsyncApi;
+using EventBus.Publisher.Broker;
 using EventBus.Publisher.Subscriptions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EventBus.ContractTests.Served;
@@ -21,21 +23,27 @@ internal sealed class DocumentHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<DocumentHost> StartAsync(string? broker = null)
+    public static async Task<DocumentHost> StartAsync(string? broker = null, Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration["EventBus:Broker:Uri"] = broker;
+        if (broker is not null) builder.Services.Configure<BrokerOptions>(options => options.Uri = broker);
+        (configure ?? (services => services.AddAsyncApi(SystemEvents.Describe)))(builder.Services);
         var app = builder.Build();
-        app.MapAsyncApi();
+        (map ?? (host => host.MapAsyncApi()))(app);
         await app.StartAsync();
         return new DocumentHost(app);
     }
 
-    public async Task<JsonObject> GetJsonAsync() => JsonNode.Parse(await Client.GetStringAsync(new Uri("/asyncapi/asyncapi.json", UriKind.Relative)))!.AsObject();
+    /// <summary>A document.</summary>
+    /// <param name="folder">Empty for version 2, <c>/v3</c> for version 3.</param>
+    public async Task<JsonObject> GetJsonAsync(string folder = "") => JsonNode.Parse(await GetTextAsync($"/asyncapi{folder}/asyncapi.json"))!.AsObject();
 
-    public async Task<JsonObject> GetYamlAsync() => YamlJson.Parse(await Client.GetStringAsync(new Uri("/asyncapi/asyncapi.yaml", UriKind.Relative)))!.AsObject();
+    /// <inheritdoc cref="GetJsonAsync"/>
+    public async Task<JsonObject> GetYamlAsync(string folder = "") => YamlJson.Parse(await GetTextAsync($"/asyncapi{folder}/asyncapi.yaml"))!.AsObject();
+
+    public Task<string> GetTextAsync(string path) => Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
     public Task<HttpResponseMessage> SendAsync(string path, string? method = null, params string[] knownTags)
     {

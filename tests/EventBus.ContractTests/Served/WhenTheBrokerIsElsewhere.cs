@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventBus.ContractTests.Served;
 
@@ -25,7 +26,7 @@ public sealed class WhenTheBrokerIsElsewhere
     public async Task The_document_never_says_who_logs_in()
     {
         await using var host = await DocumentHost.StartAsync("amqp://svc-user:s3cr3t-word@rabbit-1:5672/vh,amqp://svc-user:s3cr3t-word@rabbit-2:5672/vh?token=s3cr3t-word");
-        foreach (var path in new[] { "/asyncapi/asyncapi.json", "/asyncapi/asyncapi.yaml" })
+        foreach (var path in new[] { "/asyncapi/asyncapi.json", "/asyncapi/asyncapi.yaml", "/asyncapi/v3/asyncapi.json", "/asyncapi/v3/asyncapi.yaml" })
         {
             var text = await (await host.SendAsync(path)).Content.ReadAsStringAsync();
             Assert.DoesNotContain("svc-user", text, StringComparison.Ordinal);
@@ -41,12 +42,21 @@ public sealed class WhenTheBrokerIsElsewhere
         Assert.Equal(["broker amqp://rabbit-1:5672/vh", "broker-2 amqp://rabbit-2:5673/vh"], servers.Select(server => $"{server.Key} {server.Value!["url"]}"));
     }
 
-    // The host refuses to start with it; until then nothing else may fail because of it.
     [Fact]
-    public async Task A_faulty_setting_leaves_the_address_of_the_file()
+    public async Task Version_3_says_where()
     {
-        await using var host = await DocumentHost.StartAsync("http://u:p@rabbit");
-        Assert.Equal("amqp://127.0.0.1:5672", (await host.GetJsonAsync())["servers"]!["broker"]!["url"]!.GetValue<string>());
+        await using var host = await DocumentHost.StartAsync("amqps://u:p@rabbit.example.com/a%2Fb,amqps://u:p@rabbit-2:5673/a%2Fb");
+        var servers = (await host.GetJsonAsync("/v3"))["servers"]!.AsObject();
+        Assert.Equal(["amqps rabbit.example.com:5671 /a%2Fb", "amqps rabbit-2:5673 /a%2Fb"], servers.Select(server => $"{server.Value!["protocol"]} {server.Value["host"]} {server.Value["pathname"]}"));
+        Assert.All((await host.GetJsonAsync("/v3"))["channels"]!.AsObject(), channel => Assert.Equal("a/b", VirtualHost(channel.Value)));
+    }
+
+    [Fact]
+    public async Task Subscribers_may_have_another_address()
+    {
+        await using var host = await DocumentHost.StartAsync("amqp://u:p@10.0.0.7/vh", services => services.AddAsyncApi(options => options.Broker = "amqps://rabbit.example.com/vh"));
+        Assert.Equal("amqps://rabbit.example.com:5671/vh", (await host.GetJsonAsync())["servers"]!["broker"]!["url"]!.GetValue<string>());
+        Assert.DoesNotContain("10.0.0.7", await host.GetTextAsync("/asyncapi/v3/asyncapi.yaml"), StringComparison.Ordinal);
     }
 
     private static string VirtualHost(JsonNode? channel) => channel!["bindings"]!["amqp"]!["exchange"]!["vhost"]!.GetValue<string>();

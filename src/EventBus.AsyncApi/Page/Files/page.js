@@ -1,0 +1,57 @@
+import { byId, element } from './dom.js';
+import { codeFor } from './snippets.js';
+import { startSubscribers, subscribersOf } from './subscribers.js';
+
+const versions = { v2: '../', v3: '../v3/' };
+
+// What React calls an element. The component brings its React without showing it, and takes any object of this form: a box that we fill ourselves.
+const box = (fill) => ({ $$typeof: Symbol.for('react.element'), type: 'div', key: null, ref: (node) => node && !node.firstChild && fill(node), props: { className: 'eb-operation' }, _owner: null });
+
+/** The event channel of an operation is the name of its exchange, in both versions; those of replies and registrations are none. */
+function channelOf(context) {
+  const exchange = context.channel.bindings().get('amqp')?.value()?.exchange?.name;
+  return settings.channels.includes(exchange) ? exchange : null;
+}
+
+function Subscribing({ context }) {
+  const channel = channelOf(context);
+  return channel ? box((node) => node.append(subscribersOf(channel), codeFor(channel))) : null;
+}
+
+const plugin = { name: 'eventbus', version: '1.0.0', install: (page) => page.registerComponent('operation', Subscribing) };
+
+/** Shows a version of the document. A fresh element each time: the component keeps its first document otherwise. */
+function show(version) {
+  const folder = versions[version];
+  byId('json').href = `${folder}asyncapi.json`;
+  byId('yaml').href = `${folder}asyncapi.yaml`;
+  const place = element('div', { id: 'document' });
+  byId('asyncapi').replaceChildren(place);
+  AsyncApiStandalone.render({
+    schema: { url: new URL(`${folder}asyncapi.json`, location.href).href },
+    config: { show: { sidebar: true, errors: true }, expand: { messageExamples: false }, parserOptions: {} },
+    plugins: [plugin],
+  }, place);
+}
+
+/** A link names a version: '?document=v3', '?version=3.0'. */
+function wanted() {
+  const query = new URLSearchParams(location.search);
+  return query.get('document') === 'v3' || query.get('version')?.startsWith('3') ? 'v3' : 'v2';
+}
+
+function choose(version) {
+  const address = new URL(location.href);
+  address.search = version === 'v3' ? '?version=3.0' : '';
+  address.hash = '';
+  history.replaceState(null, '', address);
+  show(version);
+}
+
+const settings = await (await fetch('page.json')).json();
+document.title = settings.title;
+byId('title').textContent = settings.title;
+byId('version').value = wanted();
+byId('version').addEventListener('change', (event) => choose(event.target.value));
+startSubscribers(settings.operator);
+show(wanted());
