@@ -7,7 +7,7 @@ namespace EventBus.IntegrationTests.Scenarios;
 [Collection<WireRunClasses>]
 public sealed class WhenMessagesMatchTheDocument(WireRun run)
 {
-    public static TheoryData<string> Versions => [WireDocuments.V2];
+    public static TheoryData<string> Versions => [WireDocuments.V2, WireDocuments.V3];
 
     [Theory]
     [MemberData(nameof(Versions))]

@@ -15,7 +15,7 @@ internal sealed record DescribedMessage(string Name, JsonNode Payload, JsonNode 
         message["name"]!.GetValue<string>(),
         message["payload"]!,
         message["headers"] ?? None,
-        message["x-basic-properties"] ?? new JsonObject());
+        message["x-basic-properties"] ?? throw new InvalidOperationException($"The message '{message["name"]}' does not say its basic properties."));
 
     /// <summary>What a message on the wire has otherwise.</summary>
     public IEnumerable<string> Faults(WireMessage message) =>

@@ -11,6 +11,7 @@ internal static class WireDocuments
     private static readonly Dictionary<string, string> Paths = new()
     {
         [V2] = "/asyncapi/asyncapi.json",
+        [V3] = "/asyncapi/v3/asyncapi.json",
     };
 
     public static async Task<JsonObject> GetAsync(ApiClient api, string version)
@@ -23,5 +24,6 @@ internal static class WireDocuments
     public static async Task<IReadOnlyDictionary<string, IContract>> ContractsAsync(ApiClient api) => new Dictionary<string, IContract>
     {
         [V2] = new ContractV2(await GetAsync(api, V2)),
+        [V3] = new ContractV3(await GetAsync(api, V3)),
     };
 }
