@@ -16,7 +16,9 @@ public sealed class WhenADocumentIsBroken
         (Second, "info contact email", "", "asyncapi-info-contact-properties"),
         (Third, "components messages EventReply payload $ref", "\"#/components/schemas/nothing\"", "invalid-ref"),
         (Third, "operations registerSubscription action", "\"listen\"", "asyncapi-document-resolved"),
-        (Third, "operations registerSubscription channel $ref", "\"#/components/messages/EventReply\"", "asyncapi3-operation-channel"),
+        (Third, "operations registerSubscription channel $ref", "\"#/components/messages/EventReply\"", "asyncapi3-required-operation-channel-unambiguity"),
+        (Third, "operations registerSubscription messages 0 $ref", "\"#/components/messages/SubscriptionRegistration\"", "asyncapi3-operation-messages-from-referred-channel"),
+        (Third, "channels system.user.pre_process bindings amqp exchange type", "\"star\"", "asyncapi-document-resolved"),
     ];
 
     private static readonly Lazy<Task<IReadOnlyList<IReadOnlyList<string>>>> Found = new(() => AsyncApiTools.ValidateAsync([.. Faults.Select(fault => BrokenDocument.Of(fault.File, fault.Path, fault.Value))]));

@@ -1,4 +1,7 @@
+using EventBus.AsyncApi;
 using EventBus.ContractTests.Served;
+using EventBus.Publisher;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventBus.ContractTests.Tools;
 
@@ -34,7 +37,27 @@ public sealed class WhenOutsideToolsReadTheDocuments
     public async Task Documents_of_a_host_with_another_broker_have_no_fault_either()
     {
         await using var host = await DocumentHost.StartAsync("amqps://u:p@rabbit-1.example.com/a%2Fb,amqps://u:p@rabbit-2.example.com:5673/a%2Fb");
-        var texts = await Task.WhenAll(new[] { "json", "yaml" }.Select(form => host.Client.GetStringAsync(new Uri($"/asyncapi/asyncapi.{form}", UriKind.Relative))));
-        await AsyncApiTools.AssertFaultlessAsync(texts);
+        await AsyncApiTools.AssertFaultlessAsync(await ServedAsync(host));
     }
+
+    // The least that an application says. Contact and licence are warnings of the parser if they are missing, and nobody but the application knows them.
+    [Fact]
+    public async Task Documents_of_another_application_have_no_fault_either()
+    {
+        await using var host = await DocumentHost.StartAsync(configure: services => services
+            .Configure<EventBusOptions>(options =>
+            {
+                (options.Service, options.PathPrefix) = ("shop", "/api");
+                foreach (var resource in new[] { "order", "order_line" }) options.Resources.Add(resource);
+            })
+            .AddAsyncApi(about =>
+            {
+                about.Contact = new AsyncApiContact { Name = "Shop", Url = "https://shop.example.com", Email = "events@shop.example.com" };
+                about.License = new AsyncApiLink { Name = "Proprietary", Url = "https://shop.example.com/terms" };
+            }));
+        await AsyncApiTools.AssertFaultlessAsync(await ServedAsync(host));
+    }
+
+    private static Task<string[]> ServedAsync(DocumentHost host) =>
+        Task.WhenAll(new[] { "asyncapi.json", "asyncapi.yaml", "v3/asyncapi.json", "v3/asyncapi.yaml" }.Select(file => host.GetTextAsync($"/asyncapi/{file}")));
 }
