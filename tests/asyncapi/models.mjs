@@ -15,7 +15,15 @@ async function generate(generator, options, language, extension) {
   }
 }
 
-await generate(new CSharpGenerator({presets: [CSHARP_JSON_SERIALIZER_PRESET], autoImplementedProperties: true}), {namespace}, 'csharp', 'cs');
+await generate(
+  new CSharpGenerator({
+    presets: [CSHARP_JSON_SERIALIZER_PRESET],
+    autoImplementedProperties: true,
+    // What may be anything, such as the content of a response, is 'dynamic' otherwise: that reads, but fails when it is written, because the generated
+    // code compares it with null, and System.Text.Json has put a struct there.
+    typeMapping: {Any: () => 'object'},
+  }),
+  {namespace}, 'csharp', 'cs');
 // Interfaces, because they are what JSON.parse returns: the compiler checks the members, and nothing has to be converted.
 await generate(
   new TypeScriptGenerator({modelType: 'interface', enumType: 'union', mapType: 'record', rawPropertyNames: true, moduleSystem: 'ESM'}),

@@ -2,28 +2,21 @@ using System.Text.Json.Nodes;
 
 namespace EventBus.IntegrationTests.Harness.Wire;
 
-/// <summary>The documents as a host serves them.</summary>
+/// <summary>The documents as a host serves them, by their versions.</summary>
 internal static class WireDocuments
 {
     public const string V2 = "2.6.0";
     public const string V3 = "3.0.0";
 
-    private static readonly Dictionary<string, string> Paths = new()
+    public static async Task<IReadOnlyDictionary<string, JsonObject>> GetAsync(ApiClient api)
     {
-        [V2] = "/asyncapi/asyncapi.json",
-        [V3] = "/asyncapi/v3/asyncapi.json",
-    };
-
-    public static async Task<JsonObject> GetAsync(ApiClient api, string version)
-    {
-        var document = (await api.GetAsync(Paths[version])).AsObject();
-        Assert.Equal(version, document["asyncapi"]!.GetValue<string>());
-        return document;
+        var documents = new[] { await api.GetAsync("/asyncapi/asyncapi.json"), await api.GetAsync("/asyncapi/v3/asyncapi.json") };
+        return documents.ToDictionary(document => document["asyncapi"]!.GetValue<string>(), document => document.AsObject());
     }
 
-    public static async Task<IReadOnlyDictionary<string, IContract>> ContractsAsync(ApiClient api) => new Dictionary<string, IContract>
+    public static IReadOnlyDictionary<string, IContract> Contracts(IReadOnlyDictionary<string, JsonObject> documents) => new Dictionary<string, IContract>
     {
-        [V2] = new ContractV2(await GetAsync(api, V2)),
-        [V3] = new ContractV3(await GetAsync(api, V3)),
+        [V2] = new ContractV2(documents[V2]),
+        [V3] = new ContractV3(documents[V3]),
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using RabbitMQ.Client;
 
@@ -10,6 +11,8 @@ public sealed class WireRun(BrokerFixture broker) : IAsyncLifetime
 
     internal Capture Capture { get; private set; } = null!;
 
+    internal IReadOnlyDictionary<string, JsonObject> Documents { get; private set; } = null!;
+
     internal IReadOnlyDictionary<string, IContract> Contracts { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -17,7 +20,8 @@ public sealed class WireRun(BrokerFixture broker) : IAsyncLifetime
         var virtualHost = await broker.NewVirtualHostAsync(traced: true);
         await using var tap = await WireTap.StartAsync(virtualHost);
         await using var host = await HostProcess.StartAsync(virtualHost);
-        Contracts = await WireDocuments.ContractsAsync(host.Api);
+        Documents = await WireDocuments.GetAsync(host.Api);
+        Contracts = WireDocuments.Contracts(Documents);
         await using var worker = await WireWorker.StartAsync(virtualHost);
         await using var connection = await new ConnectionFactory { Uri = new Uri(virtualHost), ClientProvidedName = "eventbus-test" }.CreateConnectionAsync();
         await using var amqp = await connection.CreateChannelAsync();
