@@ -15,6 +15,11 @@ need_dotnet() {
     dotnet --list-sdks | grep -q '^10\.' || fail "the .NET SDK here is $(dotnet --version); version 10 is needed. Install the package 'dotnet-sdk-10.0' of your system."
 }
 
+# The build fetches the component of the page at /asyncapi/ui/ with it, once.
+need_npm() {
+    command -v npm > /dev/null || install_package npm || fail "npm is not installed, and the build fetches the page's component with it. Install Debian's package 'npm'."
+}
+
 # Returns 1 where we may not.
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n true 2> /dev/null && sudo -n "$@"; fi
@@ -57,17 +62,34 @@ find_python() {
 
 need_python() { find_python || { install_package python3-pika && find_python; }; }
 
+# Node.js, and the client that the programs in deploy/examples/node use: installed again when another version is wanted.
 need_node() {
-    { command -v node && command -v npm; } > /dev/null || { install_package nodejs && install_package npm; } \
-        || fail "node and npm are not installed. Install Debian's packages 'nodejs' and 'npm'."
+    local examples=deploy/examples/node
+    command -v node > /dev/null || install_package nodejs || fail "Node.js is not installed, and the tests run programs with it. Install Debian's package 'nodejs'."
+    need_npm
+    [ $examples/node_modules/.package-lock.json -nt $examples/package-lock.json ] && return
+    say "Installing amqplib for the Node.js programs …"
+    mkdir -p .eventbus/log
+    npm ci --ignore-scripts --no-audit --no-fund --prefix $examples > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$examples/package.json' names."; }
 }
 
-# AsyncAPI's own tools, with which the tests read the documents. Fetched where they are missing or not those of the lock; npm writes its own lock last.
+# PHP with php-amqplib, as the programs in deploy/examples/php find it where no composer was: Debian's, which does not bring the extension bcmath it uses.
+has_php() { php -r '(@include "PhpAmqpLib/autoload.php") && extension_loaded("bcmath") && extension_loaded("mbstring") || exit(1);' > /dev/null 2>&1; }
+
+need_php() {
+    local package
+    has_php && return
+    for package in php-cli php-amqplib php-bcmath; do install_package "$package" || break; done
+    has_php || fail "there is no PHP with php-amqplib, and the tests run programs with it. Install Debian's packages 'php-cli', 'php-amqplib' and 'php-bcmath'."
+}
+
+# AsyncAPI's own tools, with which the tests read the documents. Installed again when other versions are wanted.
 need_asyncapi_tools() {
-    need_node
-    [ tests/asyncapi/node_modules/.package-lock.json -nt tests/asyncapi/package-lock.json ] && return
-    say "Fetching AsyncAPI's tools with npm …"
+    local tools=tests/asyncapi
+    command -v node > /dev/null || install_package nodejs || fail "Node.js is not installed, and the tests run AsyncAPI's tools with it. Install Debian's package 'nodejs'."
+    need_npm
+    [ $tools/node_modules/.package-lock.json -nt $tools/package-lock.json ] && return
+    say "Installing AsyncAPI's tools …"
     mkdir -p .eventbus/log
-    npm ci --prefix tests/asyncapi --ignore-scripts --no-audit --no-fund > .eventbus/log/npm.log 2>&1 \
-        || { tail -n 5 .eventbus/log/npm.log >&2; fail "AsyncAPI's tools could not be fetched. 'npm ci --ignore-scripts' in tests/asyncapi says why."; }
+    npm ci --ignore-scripts --no-audit --no-fund --prefix $tools > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$tools/package.json' names."; }
 }

@@ -8,6 +8,7 @@ run_tests() {
     mkdir -p .eventbus/log
     need_home
     need_dotnet
+    need_npm
     need_asyncapi_tools
     [ $unit = 1 ] || need_test_broker
     passed=0 failed=0 skipped=0
@@ -45,6 +46,7 @@ run_faults() {
     mkdir -p .eventbus/log .eventbus/faults
     need_home
     need_dotnet
+    need_npm
     need_rabbitmq
     need_postgres
     # Partitions need it, and root; without either the program says what it does instead.
@@ -55,10 +57,13 @@ run_faults() {
 }
 
 # The fixture of the integration tests takes EVENTBUS_BROKER, else Docker, else a node of its own: here is only made sure that it can.
+# The programs of deploy/examples, which the tests run, bring a language each.
 need_test_broker() {
     if [ -z "${EVENTBUS_BROKER:-}" ] && ! docker_answers; then need_rabbitmq; fi
     need_postgres
     need_python || fail "the tests need a Python with pika. Install Debian's package 'python3-pika'."
+    need_node
+    need_php
 }
 
 test_projects() {

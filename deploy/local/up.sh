@@ -12,6 +12,7 @@ up() {
     if is_running api; then say "EventBus runs already in this folder."; cat "$state/page"; return; fi
     need_home
     need_dotnet
+    need_npm
     # From here on whatever goes wrong, Ctrl-C, or a closed terminal stops what was started.
     trap 'down_for_good; exit 130' INT TERM HUP
     trap down_for_good EXIT

@@ -38,6 +38,9 @@ public sealed class AsyncApiOptions
     /// </summary>
     public string? Broker { get; set; }
 
+    /// <summary>What an event is called. The default is made of the service's name: <c>Shop Event</c>.</summary>
+    public string? EventTitle { get; set; }
+
     /// <summary>The header by which callers sign in, as examples show it. The default is <c>authorization</c>.</summary>
     public string CredentialHeader { get; set; } = "authorization";
 

@@ -16,6 +16,14 @@ public sealed class EventBusOptions
     /// <summary>The resources whose calls are events. The default is the five of the System API.</summary>
     public IList<string> Resources { get; } = [];
 
+    /// <summary>Makes the calls of one more resource events: the same as adding it to <see cref="Resources"/>. Returns these options, so that the next one can follow.</summary>
+    /// <param name="name">The path segment after <see cref="Service"/>, and the second word of its channels: made of a-z, 0-9, '-' and '_'.</param>
+    public EventBusOptions Resource(string name)
+    {
+        Resources.Add(name);
+        return this;
+    }
+
     /// <summary>What stands before <c>/{service}/{resource}/{id}</c> in a path. The default is <c>/api/v2</c>.</summary>
     [Required(ErrorMessage = "'EventBus:PathPrefix' must not be empty."), RegularExpression("(/[^/]+)*", ErrorMessage = "'EventBus:PathPrefix' must begin with '/' and not end with it.")]
     public string PathPrefix { get; set; } = "/api/v2";
@@ -43,7 +51,7 @@ public sealed class EventBusOptions
     public string? ChainKey { get; set; }
 
     /// <summary>The resources in force: <see cref="Resources"/>, or those of the System API when none is named.</summary>
-    public IReadOnlyList<string> EffectiveResources() => Resources.Count > 0 ? [.. Resources] : Channels.SystemResources;
+    public IReadOnlyList<string> EffectiveResources() => Resources.Count > 0 ? [.. Resources.Distinct(StringComparer.Ordinal)] : Channels.SystemResources;
 
     /// <summary>The channels of all resources.</summary>
     public IReadOnlyList<string> EffectiveChannels() => [.. EffectiveResources().SelectMany(resource => Channels.Of(Service, resource))];

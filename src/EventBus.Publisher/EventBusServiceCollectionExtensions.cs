@@ -67,6 +67,7 @@ public static class EventBusServiceCollectionExtensions
     private static void AddEventBusOptions(this IServiceCollection services, Action<EventBusOptions>? configure)
     {
         services.AddOptionsWithValidateOnStart<EventBusOptions, AnnotationValidator<EventBusOptions>>().BindConfiguration(EventBusOptions.SectionName).Configure(configure ?? (_ => { }));
+        services.AddSingleton<IValidateOptions<EventBusOptions>, ResourceNamesValidator>();
         services.AddOptionsWithValidateOnStart<BrokerOptions, AnnotationValidator<BrokerOptions>>().BindConfiguration(BrokerOptions.SectionName)
             .Validate(options => BrokerUris.TryParse(options.Uri) is not null, "'EventBus:Broker:Uri' must be one or more URIs like 'amqp://user:password@host:5672/vhost', separated by commas.");
         services.AddOptionsWithValidateOnStart<OutboxOptions, AnnotationValidator<OutboxOptions>>().BindConfiguration(OutboxOptions.SectionName);
@@ -157,6 +158,7 @@ public static class EventBusServiceCollectionExtensions
         .AddSingleton<ObserverDesk>()
         .AddSingleton<BrokerErrands>()
         .AddSingleton<IObserverQueues, RabbitObserverQueues>()
+        .AddSingleton<ISubscriberPresence, RabbitSubscriberPresence>()
         .AddSingleton<IDeadLetterQueues, RabbitDeadLetterQueues>()
         .AddSingleton<IReplayer, RabbitReplayer>();
 

@@ -12,6 +12,7 @@ internal static class SystemEvents
     {
         options.Id = "urn:eventbus:system-events";
         options.Title = "DreamFactory System API Events";
+        options.EventTitle = "DreamFactory System Event";
         options.Version = "2.0.0";
         options.Description =
             "Asynchronous event model for the DreamFactory System API. DreamFactory provides a comprehensive event scripting system that fires events before and " +

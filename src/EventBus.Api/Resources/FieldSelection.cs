@@ -33,5 +33,8 @@ internal sealed class FieldSelection
         return all;
     }
 
+    /// <summary>Whether the field was asked for by its name; <c>*</c> does not count.</summary>
+    public bool Names(string name) => _names?.Contains(name) == true;
+
     public bool Includes(string name) => _names is null || _names.Contains(name);
 }

@@ -9,7 +9,7 @@ internal static class SubscriptionEndpoints
     {
         var services = endpoints.ServiceProvider;
         var handler = ActivatorUtilities.CreateInstance<SubscriptionHandler>(services);
-        var group = endpoints.MapGroup("/api/v2/system/event_subscription").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>();
+        var group = endpoints.MapGroup("/api/v2/system/event_subscription").WithoutEvents().AddEndpointFilter<RouteGroupBuilder, SystemErrorFilter>().AddEndpointFilter<RouteGroupBuilder, BrokerFaultFilter>();
         group.MapGet("", (Delegate)handler.ListAsync);
         group.MapPost("", (Delegate)handler.CreateAsync);
         group.MapGet("{id}", handler.GetAsync);

@@ -9,21 +9,26 @@ using EventBus.Publisher.Subscriptions;
 namespace EventBus.Api.Subscriptions;
 
 /// <summary>The calls of <c>/api/v2/system/event_subscription</c>. A record is found by its id or its name.</summary>
-internal sealed class SubscriptionHandler(ISubscriptionStore store, SubscriptionRegistry registry, PlanExplainer explainer)
+internal sealed class SubscriptionHandler(ISubscriptionStore store, SubscriptionRegistry registry, PlanExplainer explainer, ISubscriberPresence presence)
 {
+    private const string Consumers = "consumers";
+
     public async Task<IResult> ListAsync(HttpContext context)
     {
         if (context.Request.Query.TryGetValue("explain", out var call)) return await ExplainAsync(call.ToString(), context.RequestAborted);
         var query = ListQuery.Read(context.Request.Query);
         var all = await store.ListAsync(context.RequestAborted);
         var shown = query.Ids is { } ids ? all.Where(record => ids.Contains(record.Id)) : all.Skip(query.Offset).Take(query.Limit);
-        var body = Wrap(shown, FieldSelection.Of(query.Fields, FieldSelection.All));
+        var body = await WrapAsync([.. shown], FieldSelection.Of(query.Fields, FieldSelection.All), context.RequestAborted);
         if (query.IncludeCount) body["meta"] = new JsonObject { ["count"] = all.Count };
         return JsonResults.Of(body);
     }
 
-    public async Task<IResult> GetAsync(string id, HttpContext context) =>
-        JsonResults.Of(Show(await FindAsync(id, context.RequestAborted), FieldSelection.Of(context.Request.Query["fields"], FieldSelection.All)));
+    public async Task<IResult> GetAsync(string id, HttpContext context)
+    {
+        var record = await FindAsync(id, context.RequestAborted);
+        return JsonResults.Of((await ShowAsync([record], FieldSelection.Of(context.Request.Query["fields"], FieldSelection.All), context.RequestAborted)).Single());
+    }
 
     public async Task<IResult> CreateAsync(HttpContext context)
     {
@@ -33,7 +38,7 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, Subscription
         var stored = new List<SubscriptionRecord>();
         foreach (var subscription in options) stored.Add((await NamedAsync(async () => await store.InsertAsync(subscription, SubscriptionOrigin.Operator, context.RequestAborted)))!);
         await registry.RefreshAsync(context.RequestAborted);
-        return JsonResults.Of(Wrap(stored, Selection(context)), StatusCodes.Status201Created);
+        return JsonResults.Of(await WrapAsync(stored, Selection(context), context.RequestAborted), StatusCodes.Status201Created);
     }
 
     public async Task<IResult> UpdateAsync(string id, HttpContext context)
@@ -99,8 +104,22 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, Subscription
 
     private static FieldSelection Selection(HttpContext context) => FieldSelection.Of(context.Request.Query["fields"], FieldSelection.Id);
 
-    private JsonObject Wrap(IEnumerable<SubscriptionRecord> records, FieldSelection selection) => new()
+    private async Task<JsonObject> WrapAsync(IReadOnlyList<SubscriptionRecord> records, FieldSelection selection, CancellationToken cancellationToken) => new()
     {
-        ["resource"] = new JsonArray([.. records.Select(record => (JsonNode)Show(record, selection))]),
+        ["resource"] = new JsonArray([.. await ShowAsync(records, selection, cancellationToken)]),
     };
+
+    // Who is there now is asked at the broker, and only for those who name the field: the records can be read while the broker is away.
+    private async Task<IReadOnlyList<JsonObject>> ShowAsync(IReadOnlyList<SubscriptionRecord> records, FieldSelection selection, CancellationToken cancellationToken)
+    {
+        var counts = selection.Names(Consumers) ? await presence.CountAsync([.. records.Select(record => record.Options.Name)], cancellationToken) : null;
+        return [.. records.Select(record => Show(record, counts?[record.Options.Name], selection))];
+    }
+
+    private JsonObject Show(SubscriptionRecord record, long? consumers, FieldSelection selection)
+    {
+        var shown = Show(record, selection);
+        if (consumers is not null) shown[Consumers] = consumers;
+        return shown;
+    }
 }

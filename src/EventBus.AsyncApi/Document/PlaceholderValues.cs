@@ -32,6 +32,7 @@ internal static class PlaceholderValues
             ["stored"] = Stored(record),
             ["pointer"] = subject.About.ResourceEnvelope ? "/request/payload/resource/0" : "/request/payload",
             ["credential"] = subject.About.CredentialHeader,
+            ["eventTitle"] = subject.About.EventTitle ?? $"{EventChannel.Pascal(channel.Service)} Event",
             ["subscriber"] = channel.Resource.Replace('_', '-'),
             ["vhost"] = Servers.VirtualHost(subject.Brokers[0]),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EventBus.Publisher.Subscriptions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -7,7 +8,7 @@ using YamlDotNet.Core.Events;
 namespace EventBus.AsyncApi.Document;
 
 /// <summary>Writes JSON as YAML that people like to read, and that says the same when it is read again.</summary>
-internal static class YamlText
+internal static partial class YamlText
 {
     private const int Width = 110;
 
@@ -60,10 +61,13 @@ internal static class YamlText
 
     private static ScalarStyle Style(string text) => text switch
     {
-        _ when IsOther(text) => ScalarStyle.SingleQuoted,
-        // A long text is folded; not one that begins with a space or has lines of its own, which folding would change.
-        { Length: > Width - 20 } when text.Contains(' ', StringComparison.Ordinal) && text[0] != ' ' && !text.Contains('\n', StringComparison.Ordinal) => ScalarStyle.Folded,
-        _ => ScalarStyle.Any,
+        "" => ScalarStyle.SingleQuoted,
+        // Escapes keep whatever there is.
+        _ when !Words().IsMatch(text) => ScalarStyle.DoubleQuoted,
+        _ when text.Contains('\n', StringComparison.Ordinal) => ScalarStyle.Literal,
+        { Length: > Width - 20 } when text.Contains(' ', StringComparison.Ordinal) => ScalarStyle.Folded,
+        _ when IsPlain().IsMatch(text) && !IsOther(text) => ScalarStyle.Plain,
+        _ => ScalarStyle.SingleQuoted,
     };
 
     // 'true', '7', '' and '~' would be read as something else than texts. Nothing that long would.
@@ -79,4 +83,12 @@ internal static class YamlText
             return true;
         }
     }
+
+    // One space or one or two ends of line between visible characters: what folding and indenting do not change.
+    [GeneratedRegex(@"\A[^\s\p{C}]+((\x20|\n{1,2})[^\s\p{C}]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Words();
+
+    // Narrower than YAML allows: nothing here can be taken for a mark, wherever it stands.
+    [GeneratedRegex(@"\A[\p{L}\p{N}_/$(]([\p{L}\p{N} _.,/$@()+=\-{}*'"";|~!?%&^\[\]\\]|:(?=\S))*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IsPlain();
 }

@@ -17,7 +17,8 @@ internal static class PageFiles
     // Ours, and those of the component: Saunter serves its script and its styles by the same names.
     private static readonly string[] Names =
     [
-        "page/index.html", "page/page.css", "page/dark.css", "page/page.js", "page/dom.js", "page/theme.js", "page/snippets.js", "page/subscribers.js",
+        "page/index.html", "page/page.css", "page/component.css", "page/page.js", "page/contents.js", "page/dom.js", "page/properties.js", "page/repair.js",
+        "page/snippets.js", "page/subscribers.js", "page/theme.js",
         "page/component/index.js", "page/component/default.min.css", "page/component/index.js.LICENSE.txt", "page/component/LICENSE",
     ];
 

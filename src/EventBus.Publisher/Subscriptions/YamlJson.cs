@@ -39,6 +39,11 @@ internal static partial class YamlJson
         {
             throw Fault(fault.Start, Sentence(fault.Message), fault);
         }
+        catch (InvalidOperationException fault)
+        {
+            // The parser's own, for a few texts that are no YAML; it does not know where.
+            throw new FormatException($"The YAML is not valid: {Sentence(fault.Message)}", fault);
+        }
     }
 
     private static string Sentence(string message) => message.StartsWith(DuplicateKey, StringComparison.Ordinal)

@@ -51,7 +51,7 @@ public sealed class WhenThePageIsServed : IAsyncLifetime
 
     [Fact]
     public async Task No_file_of_it_names_another_host() => await Assert.AllAsync(
-        ["index.html", "page.css", "dark.css", "page.js", "dom.js", "theme.js", "snippets.js", "subscribers.js"],
+        ["index.html", "page.css", "component.css", "page.js", "contents.js", "dom.js", "theme.js", "snippets.js", "subscribers.js"],
         async name => Assert.DoesNotContain("://", await _host.GetTextAsync($"/asyncapi/ui/{name}"), StringComparison.Ordinal));
 
     [Fact]

@@ -3,7 +3,8 @@ namespace EventBus.IntegrationTests.Harness;
 /// <summary>Where the sources and the built programs lie.</summary>
 internal static class RepositoryRoot
 {
-    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+    /// <summary>In which the tests were built.</summary>
+    public static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     public static string Folder { get; } = Find(AppContext.BaseDirectory);
 

@@ -64,6 +64,10 @@ public sealed class YamlJsonTests
     [InlineData("a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]")]
     public void Parse_Faulty_NamesTheLine(string yaml) => Assert.Contains("line", Assert.Throws<FormatException>(() => YamlJson.Parse(yaml)).Message, StringComparison.Ordinal);
 
+    // The parser says neither what it is nor where.
+    [Fact]
+    public void Parse_DocumentEndBeforeText_SaysThatItIsNoYaml() => Assert.StartsWith("The YAML is not valid", Assert.Throws<FormatException>(() => YamlJson.Parse("... :*")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Parse_KeyTwice_NamesKeyLineAndColumn() => Assert.Equal(
         "The YAML is not valid at line 4, column 3: The key 'name' stands twice. Keep one.",

@@ -20,6 +20,7 @@ internal static class SubscriptionOperations
             ("id", Schema.Integer()), .. Options(),
             ("circuit", Schema.Words("Open: it failed too often and is not asked for a while.", "closed", "open", "half_open", "isolated")), ("circuit_failures", Schema.Integer("Failures in a row.")),
             ("circuit_reset_date", Schema.Moment("When somebody closed the circuit by hand.").OrNull()), ("in_flight", Schema.Integer("Asks that are open now.")),
+            ("consumers", Schema.Integer("Instances that answer now, as the broker says. Only where 'fields' names it.")),
             ("origin", Schema.Words("Who made it.", "operator", "file", "registration")), ("created_date", Schema.Moment()), ("last_modified_date", Schema.Moment()),
         ])),
         ("SubscriptionChange", Schema.Object(Options())),

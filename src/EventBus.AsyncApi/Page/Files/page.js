@@ -1,4 +1,7 @@
 import { byId, element } from './dom.js';
+import { fillContents } from './contents.js';
+import { propertiesTable } from './properties.js';
+import { keepRepaired } from './repair.js';
 import { codeFor } from './snippets.js';
 import { startSubscribers, subscribersOf } from './subscribers.js';
 
@@ -18,6 +21,8 @@ function Subscribing({ context }) {
   return channel ? box((node) => node.append(subscribersOf(channel), codeFor(channel))) : null;
 }
 
+const BasicProperties = ({ propertyValue }) => box((node) => node.append(propertiesTable(propertyValue)));
+
 const plugin = { name: 'eventbus', version: '1.0.0', install: (page) => page.registerComponent('operation', Subscribing) };
 
 /** Shows a version of the document. A fresh element each time: the component keeps its first document otherwise. */
@@ -29,9 +34,10 @@ function show(version) {
   byId('asyncapi').replaceChildren(place);
   AsyncApiStandalone.render({
     schema: { url: new URL(`${folder}asyncapi.json`, location.href).href },
-    config: { show: { sidebar: true, errors: true }, expand: { messageExamples: false }, parserOptions: {} },
+    config: { show: { sidebar: false, errors: true }, expand: { messageExamples: false }, extensions: { 'x-basic-properties': BasicProperties } },
     plugins: [plugin],
   }, place);
+  fillContents(place);
 }
 
 /** A link names a version: '?document=v3', '?version=3.0'. */
@@ -54,4 +60,5 @@ byId('title').textContent = settings.title;
 byId('version').value = wanted();
 byId('version').addEventListener('change', (event) => choose(event.target.value));
 startSubscribers(settings.operator);
+keepRepaired(byId('asyncapi'));
 show(wanted());

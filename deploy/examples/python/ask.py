@@ -1,0 +1,57 @@
+"""Trims every text in the body of a call before the host handles it: channel system.user.pre_process. Needs: pip install pika"""
+import json, os, signal, sys, time, pika
+
+NAME, CHANNEL, BINDING = "my-subscriber", "system.user.pre_process", "system.user.*.pre_process"
+BROKER = pika.URLParameters(os.environ.get("EVENTBUS_BROKER", "amqp://guest:guest@127.0.0.1:5672/"))
+QUEUE = f"eventbus.ask.{NAME}"
+BROKER.client_properties = {"connection_name": QUEUE}  # seen by operators
+SUBSCRIPTION = {"name": NAME, "channels": [CHANNEL], "mode": "mutate", "match": {"verbs": ["POST", "PUT", "PATCH"]}}
+
+
+def trimmed(value):
+    if isinstance(value, str): return value.strip()
+    if isinstance(value, list): return [trimmed(item) for item in value]
+    return {key: trimmed(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def decide(event):
+    """Returns the answer: the event, edited."""
+    # Or reject the call: return {"action": "reject", "error": {"code": 422, "message": "Not like this, please."}}
+    # Or let it go on unchanged, with an empty body: return None
+    event["request"]["payload"] = trimmed(event["request"]["payload"])  # one record, or many: {"resource": [{…}, {…}]}
+    return event
+
+
+def message(content, **properties):  # user_id: where the host's record names a broker_user, nobody else is heard
+    return json.dumps(content) if content else "", pika.BasicProperties("application/json", user_id=BROKER.credentials.username, **properties)
+
+
+def answer(channel, ask, properties, body):
+    try:
+        reply = message(decide(json.loads(body)), correlation_id=properties.correlation_id)
+    except Exception as fault:  # without a reply the host does what the subscription's failure_policy says
+        print(f"no answer to {ask.routing_key}: {fault!r}", file=sys.stderr)
+        return channel.basic_reject(ask.delivery_tag, requeue=False)
+    channel.basic_publish("eventbus.replies", properties.reply_to or "", *reply)
+    channel.basic_ack(ask.delivery_tag)  # after the reply: a crash before it hands the ask to another instance
+
+
+def serve(channel):
+    # Gone with its last consumer, so that the host knows at once that nobody can be asked. All instances share it.
+    channel.queue_declare(QUEUE, durable=True, auto_delete=True, arguments={"x-expires": 60000})
+    channel.queue_bind(QUEUE, CHANNEL, f"{BINDING}.{NAME}")
+    channel.basic_qos(prefetch_count=1)
+    channel.basic_consume(QUEUE, answer)
+    channel.confirm_delivery()  # with mandatory: a registration that no queue takes is an error, and is sent again
+    channel.basic_publish("eventbus.subscriptions", "eventbus.subscriptions", *message(SUBSCRIPTION, delivery_mode=2), mandatory=True)
+    print("ready", flush=True)
+    channel.start_consuming()
+
+
+for number in (signal.SIGTERM, signal.SIGINT): signal.signal(number, lambda *_: sys.exit())
+while True:
+    try:
+        with pika.BlockingConnection(BROKER) as connection: serve(connection.channel())
+    except (pika.exceptions.AMQPError, OSError) as fault:  # the broker, or the host's exchanges, are not there
+        print(f"once more in a second: {fault!r}", file=sys.stderr)
+    time.sleep(1)
