@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
@@ -9,7 +10,7 @@ internal static class SchemaCheck
 {
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<JsonNode, JsonSchema> Parsed = new();
+    private static readonly ConditionalWeakTable<JsonNode, JsonSchema> Parsed = [];
 
     public static bool IsValid(JsonNode schema, JsonNode? value) => Evaluate(schema, value).IsValid;
 
@@ -24,5 +25,5 @@ internal static class SchemaCheck
 
     // By the node itself: a document has few schemas and a run many messages.
     private static EvaluationResults Evaluate(JsonNode schema, JsonNode? value) =>
-        Parsed.GetOrAdd(schema, node => JsonSchema.FromText(node.ToJsonString())).Evaluate(JsonSerializer.SerializeToElement(value), Options);
+        Parsed.GetValue(schema, node => JsonSchema.FromText(node.ToJsonString())).Evaluate(JsonSerializer.SerializeToElement(value), Options);
 }

@@ -12,10 +12,11 @@ internal sealed class WireSubscribers(BrokerFixture broker, HostProcess host) : 
         await _scenario.SubscriberAsync("plain", WireReplies.Of, Wanted);
         await _scenario.SubscriberAsync("plain-post", WireReplies.Of, Wanted, Channels.UserPostProcess);
         await _scenario.SubscriberAsync("told", _ => null, options => (options.Mode, options.Match) = (SubscriptionMode.Observe, null));
-        await _scenario.SubscriberAsync("shadow", _ => """{"action":"reject"}""", options => (options.Enforce, options.Match) = (false, null));
+        await _scenario.SubscriberAsync("shadow", _ => """{"action":"reject"}""", options => (options.Enforce, options.Match, options.TimeoutMs) = (false, null, 10_000));
     }
 
     public ValueTask DisposeAsync() => _scenario.DisposeAsync();
 
-    private static void Wanted(SubscriptionOptions options) => options.Match = new SubscriptionMatch { When = [new WhenCondition { Pointer = $"/request/headers/{WireReplies.Header}", Exists = true }] };
+    private static void Wanted(SubscriptionOptions options) =>
+        (options.TimeoutMs, options.Match) = (10_000, new SubscriptionMatch { When = [new WhenCondition { Pointer = $"/request/headers/{WireReplies.Header}", Exists = true }] });
 }

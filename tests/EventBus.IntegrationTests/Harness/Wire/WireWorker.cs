@@ -31,7 +31,7 @@ internal sealed class WireWorker(IHost worker) : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["EventBus:Broker:Uri"] = broker });
-        builder.AddEventBusSubscriber(Subscriber, subscriber => subscriber.Ask(["system.*.pre_process", "system.*.post_process"], Answer));
+        builder.AddEventBusSubscriber(Subscriber, subscriber => subscriber.Ask(["system.*.pre_process", "system.*.post_process"], Answer, options => options.TimeoutMs = 10_000));
         builder.AddEventBusSubscriber(Observer, observer => observer
             .Notifications("system.*.*.post_process", Observe)
             .RetryAfter(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)));
