@@ -31,6 +31,7 @@ write_documents() {
     mkdir -p .eventbus/log
     need_home
     need_dotnet
+    need_npm
     if ! dotnet build tests/EventBus.ContractTests -c Release -v quiet -nologo > .eventbus/log/build.log 2>&1; then
         grep -E 'error|warn' .eventbus/log/build.log | sort -u >&2
         fail "the build failed; nothing was written."
