@@ -27,6 +27,15 @@ public sealed class WhenMessagesMatchTheDocument(WireRun run)
     public void Everything_that_is_described_is_sent(string version) =>
         Assert.Empty(run.Contracts[version].Parts.Except(run.Capture.Messages.SelectMany(message => run.Contracts[version].Find(message, run.Capture).Parts)));
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void What_the_host_publishes_goes_to_the_exchange_of_its_channel(string version)
+    {
+        // The first of each message id: what comes later was tried again, redriven or replayed, on its way to one observer.
+        var events = run.Capture.Of(WireKind.Ask).Concat(run.Capture.Of(WireKind.Notification)).Where(message => message.Queue is null).DistinctBy(message => message.Properties["message_id"]!.ToString());
+        Assert.All(events, message => Assert.Equal(ExchangeOf(version, message.Header(EventHeaders.Channel)!), message.Exchange));
+    }
+
     // The run is only worth something if it has the messages that are hard to get right.
     [Fact]
     public void The_run_has_what_happens_to_a_notification_on_its_way()
@@ -38,6 +47,8 @@ public sealed class WhenMessagesMatchTheDocument(WireRun run)
         Assert.Contains(run.Capture.Of(WireKind.Ask), message => message.CorrelationId is null);
         Assert.Equal(["delete", "get", "patch", "post", "put"], notifications.Select(message => message.Body!["event_name"]!.ToString().Split('.')[2]).Distinct().Order());
     }
+
+    private string ExchangeOf(string version, string channel) => run.Documents[version]["channels"]![channel]!["bindings"]!["amqp"]!["exchange"]!["name"]!.GetValue<string>();
 
     private void AssertNone(string version, Func<DescribedMessage, WireMessage, IEnumerable<string>> faults)
     {

@@ -33,9 +33,9 @@ internal sealed class ContractV3 : IContract
     public (IReadOnlyList<string> Parts, IReadOnlyList<DescribedMessage> Messages) Find(WireMessage message, Capture capture) => capture.KindOf(message) switch
     {
         WireKind.Unknown => ([], []),
-        WireKind.Ask => FindEvent($"{message.Body!["event_name"]}.{message.Header(EventHeaders.Subscription)}"),
-        // One that is tried again comes by another address; its name stays.
-        WireKind.Notification => FindEvent($"{message.Body!["event_name"]}"),
+        WireKind.Ask => FindEvent(message.RoutingKey),
+        // One that is tried again comes by another exchange and key; its name stays.
+        WireKind.Notification => FindEvent(message.Exchange == message.Header(EventHeaders.Channel) ? message.RoutingKey : $"{message.Body!["event_name"]}"),
         var kind and (WireKind.EventReply or WireKind.RegistrationAnswer) => FindReply($"{kind}", OperationOf(capture.Answered(message)!, capture)),
         var kind => FindIn(BrokerNames.Registrations, "receive", $"{kind}"),
     };
