@@ -21,7 +21,7 @@ internal sealed class ShopHost : IAsyncDisposable
 
     public ApiClient Api { get; }
 
-    public static async Task<ShopHost> StartAsync(string broker)
+    public static async Task<ShopHost> StartAsync(string broker, string pathBase = "")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -34,6 +34,8 @@ internal sealed class ShopHost : IAsyncDisposable
             options.Resource("orders");
         });
         var app = builder.Build();
+        app.UsePathBase(pathBase);
+        app.UseRouting();
         app.UseEventBus();
         app.MapPost("/api/v2/shop/orders", (JsonNode order) => Results.Json(order));
         app.MapAsyncApi();
