@@ -82,3 +82,14 @@ need_php() {
     for package in php-cli php-amqplib php-bcmath; do install_package "$package" || break; done
     has_php || fail "there is no PHP with php-amqplib, and the tests run programs with it. Install Debian's packages 'php-cli', 'php-amqplib' and 'php-bcmath'."
 }
+
+# AsyncAPI's own tools, with which the tests read the documents. Installed again when other versions are wanted.
+need_asyncapi_tools() {
+    local tools=tests/asyncapi
+    command -v node > /dev/null || install_package nodejs || fail "Node.js is not installed, and the tests run AsyncAPI's tools with it. Install Debian's package 'nodejs'."
+    need_npm
+    [ $tools/node_modules/.package-lock.json -nt $tools/package-lock.json ] && return
+    say "Installing AsyncAPI's tools …"
+    mkdir -p .eventbus/log
+    npm ci --ignore-scripts --no-audit --no-fund --prefix $tools > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$tools/package.json' names."; }
+}

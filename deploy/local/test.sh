@@ -9,6 +9,7 @@ run_tests() {
     need_home
     need_dotnet
     need_npm
+    need_asyncapi_tools
     [ $unit = 1 ] || need_test_broker
     passed=0 failed=0 skipped=0
     rm -f .eventbus/faults/{one-broker,three-brokers}.txt    # shown after the run that writes them

@@ -50,11 +50,13 @@ public sealed class BrokerFixture : IAsyncLifetime
     /// A virtual host of its own. Hosts of one virtual host share its registrations and so must share a database; a scenario with a host of its own
     /// needs this.
     /// </summary>
-    public async Task<string> NewVirtualHostAsync()
+    /// <param name="traced">Whether the broker shows every message of it on the exchange <c>amq.rabbitmq.trace</c>.</param>
+    public async Task<string> NewVirtualHostAsync(bool traced = false)
     {
         var name = $"test-{Guid.NewGuid():N}";
         var user = new Uri(Uri).UserInfo.Split(':')[0];
-        (await _management.PutAsync(new Uri(_broker!.Management, $"/api/vhosts/{name}"), content: null)).EnsureSuccessStatusCode();
+        using var tracing = new StringContent(new JsonObject { ["tracing"] = traced }.ToJsonString(), Encoding.UTF8, "application/json");
+        (await _management.PutAsync(new Uri(_broker!.Management, $"/api/vhosts/{name}"), tracing)).EnsureSuccessStatusCode();
         using var everything = new StringContent("""{"configure":".*","write":".*","read":".*"}""", Encoding.UTF8, "application/json");
         (await _management.PutAsync(new Uri(_broker.Management, $"/api/permissions/{name}/{user}"), everything)).EnsureSuccessStatusCode();
         return new UriBuilder(Uri) { Path = name }.Uri.ToString();
