@@ -1,6 +1,8 @@
 # The API host. Build from the root: docker build -f deploy/docker/api.Dockerfile .
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
+# npm, which fetches the component of the page at /asyncapi/ui/ once, while the image is built.
+COPY --from=node:22-slim /usr/local /usr/local
 COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/EventBus.Api -c Release -o /app

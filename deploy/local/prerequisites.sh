@@ -93,3 +93,9 @@ need_asyncapi_tools() {
     mkdir -p .eventbus/log
     npm ci --ignore-scripts --no-audit --no-fund --prefix $tools > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$tools/package.json' names."; }
 }
+
+# The browser with which the tests look at the page.
+need_chromium() {
+    [ -n "${EVENTBUS_CHROMIUM:-}" ] && { [ -x "$EVENTBUS_CHROMIUM" ] || fail "EVENTBUS_CHROMIUM is '$EVENTBUS_CHROMIUM', and no program is there."; return; }
+    [ -x /usr/bin/chromium ] || install_package chromium || fail "Chromium is not installed, and the tests look at the page with it. Install Debian's package 'chromium', or name another one in EVENTBUS_CHROMIUM."
+}

@@ -65,6 +65,7 @@ need_test_broker() {
     need_python || fail "the tests need a Python with pika. Install Debian's package 'python3-pika'."
     need_node
     need_php
+    need_chromium
 }
 
 test_projects() {

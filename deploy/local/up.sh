@@ -231,7 +231,7 @@ EventBus is running.
 
   API         $api/api/v2/system
   Reference   $api/scalar
-  Events      $api/asyncapi/asyncapi.json
+  Events      $api/asyncapi/ui/
   Broker      $broker_page
   Login       $admin_email   $admin_password
   Logs        $state/log/

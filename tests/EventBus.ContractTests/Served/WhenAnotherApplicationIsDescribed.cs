@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using EventBus.ContractTests.Document;
 using EventBus.Contracts;
+using EventBus.ContractTests.Document;
 using EventBus.Publisher;
 using EventBus.Publisher.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
