@@ -20,6 +20,9 @@ internal static class Servers
         server["protocol"] = uri.Scheme;
     }, Ref.To("#/components/securitySchemes/userPassword"));
 
+    /// <summary>The broker's URI as a program wants it, with words in place of the login.</summary>
+    public static string ToFillIn(DocumentSubject subject) => $"{subject.Brokers[0].Scheme}://USER:PASSWORD@{Host(subject.Brokers[0])}{(Path(subject.Brokers[0]) is { Length: > 0 } path ? path : "/")}";
+
     /// <summary>As the client reads it: the path without its slash, and '/' without a path.</summary>
     public static string VirtualHost(Uri broker) => broker.AbsolutePath.Length > 1 ? Uri.UnescapeDataString(broker.AbsolutePath[1..]) : "/";
 

@@ -51,6 +51,15 @@ public sealed class WhenTheBrokerIsElsewhere
         Assert.All((await host.GetJsonAsync("/v3"))["channels"]!.AsObject(), channel => Assert.Equal("a/b", VirtualHost(channel.Value)));
     }
 
+    [Theory]
+    [InlineData("amqp://u:p@rabbit", "amqp://USER:PASSWORD@rabbit:5672/")]
+    [InlineData("amqps://u:p@rabbit.example.com/a%2Fb,amqps://u:p@rabbit-2/a%2Fb", "amqps://USER:PASSWORD@rabbit.example.com:5671/a%2Fb")]
+    public async Task The_page_tells_programs_where(string broker, string toFillIn)
+    {
+        await using var host = await DocumentHost.StartAsync(broker);
+        Assert.Equal(toFillIn, JsonNode.Parse(await host.GetTextAsync("/asyncapi/ui/page.json"))!["broker"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Subscribers_may_have_another_address()
     {

@@ -18,7 +18,7 @@ function channelOf(context) {
 
 function Subscribing({ context }) {
   const channel = channelOf(context);
-  return channel ? box((node) => node.append(subscribersOf(channel), codeFor(channel))) : null;
+  return channel ? box((node) => node.append(subscribersOf(channel), codeFor(channel, settings.broker))) : null;
 }
 
 const BasicProperties = ({ propertyValue }) => box((node) => node.append(propertiesTable(propertyValue)));

@@ -30,12 +30,13 @@ async function copy(button, text) {
 
 const line = (title, command) => command && element('p', { class: 'eb-command' }, `${title} `, element('code', {}, command));
 
-function panel(program, id) {
+function panel(program, id, broker) {
   const button = element('button', { type: 'button', class: 'eb-copy', 'aria-live': 'polite', onclick: () => copy(button, program.code) }, 'Copy');
   return element('div', { role: 'tabpanel', id: `${id}-panel`, 'aria-labelledby': `${id}-${program.language}` },
     element('p', { class: 'eb-command' }, 'Save as ', element('code', {}, program.file)),
     line('Needs', program.install),
     line('Start with', program.run),
+    line('after', `export EVENTBUS_BROKER=${broker}`),
     element('div', { class: 'eb-program' }, button, element('pre', { tabindex: '0', 'aria-label': `${program.file}, ${program.title}` }, element('code', {}, program.code))));
 }
 
@@ -53,24 +54,24 @@ function tabs(list, id, select) {
   }, program.title)));
 }
 
-function fill(place, list, id) {
+function fill(place, list, id, broker) {
   const select = (chosen, focus) => {
     language = chosen;
     const program = list.find((one) => one.language === chosen) ?? list[0];
-    place.replaceChildren(tabs(list, id, select), panel(program, id));
+    place.replaceChildren(tabs(list, id, select), panel(program, id, broker));
     if (focus) place.querySelector('[aria-selected=true]').focus();
   };
   select(list.some((program) => program.language === language) ? language : list[0].language, false);
 }
 
 /** A folded box with a program in each language, which subscribes to the channel. */
-export function codeFor(channel) {
+export function codeFor(channel, broker) {
   const id = `eb-code-${count++}`;
   const place = element('div', {}, element('p', {}, 'Loading …'));
   return element('details', { class: 'eb-code', ontoggle: async (event) => {
     if (!event.target.open) return;
     try {
-      fill(place, await programs(channel), id);
+      fill(place, await programs(channel), id, broker);
     } catch (fault) {
       place.replaceChildren(element('p', { class: 'eb-fault', role: 'alert' }, `The programs cannot be shown now. ${fault.message} Open this again.`));
     }
