@@ -62,16 +62,18 @@ find_python() {
 
 need_python() { find_python || { install_package python3-pika && find_python; }; }
 
-# Node.js, and the client that the programs in deploy/examples/node use: installed again when another version is wanted.
-need_node() {
-    local examples=deploy/examples/node
-    command -v node > /dev/null || install_package nodejs || fail "Node.js is not installed, and the tests run programs with it. Install Debian's package 'nodejs'."
+# need_packages FOLDER WHAT: Node.js, and the packages that the lock of a folder names; installed again when it names others.
+need_packages() {
+    command -v node > /dev/null || install_package nodejs || fail "Node.js is not installed, and the tests need it. Install Debian's package 'nodejs'."
     need_npm
-    [ $examples/node_modules/.package-lock.json -nt $examples/package-lock.json ] && return
-    say "Installing amqplib for the Node.js programs …"
+    [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
+    say "Installing $2 …"
     mkdir -p .eventbus/log
-    npm ci --ignore-scripts --no-audit --no-fund --prefix $examples > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$examples/package.json' names."; }
+    npm ci --ignore-scripts --no-audit --no-fund --prefix "$1" > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$1/package.json' names."; }
 }
+
+need_node() { need_packages deploy/examples/node "amqplib for the Node.js programs"; }
+need_asyncapi_tools() { need_packages tests/asyncapi "AsyncAPI's tools"; }
 
 # PHP with php-amqplib, as the programs in deploy/examples/php find it where no composer was: Debian's, which does not bring the extension bcmath it uses.
 has_php() { php -r '(@include "PhpAmqpLib/autoload.php") && extension_loaded("bcmath") && extension_loaded("mbstring") || exit(1);' > /dev/null 2>&1; }
@@ -81,17 +83,6 @@ need_php() {
     has_php && return
     for package in php-cli php-amqplib php-bcmath; do install_package "$package" || break; done
     has_php || fail "there is no PHP with php-amqplib, and the tests run programs with it. Install Debian's packages 'php-cli', 'php-amqplib' and 'php-bcmath'."
-}
-
-# AsyncAPI's own tools, with which the tests read the documents. Installed again when other versions are wanted.
-need_asyncapi_tools() {
-    local tools=tests/asyncapi
-    command -v node > /dev/null || install_package nodejs || fail "Node.js is not installed, and the tests run AsyncAPI's tools with it. Install Debian's package 'nodejs'."
-    need_npm
-    [ $tools/node_modules/.package-lock.json -nt $tools/package-lock.json ] && return
-    say "Installing AsyncAPI's tools …"
-    mkdir -p .eventbus/log
-    npm ci --ignore-scripts --no-audit --no-fund --prefix $tools > .eventbus/log/npm.log 2>&1 || { tail -n 5 .eventbus/log/npm.log >&2; fail "npm could not install what '$tools/package.json' names."; }
 }
 
 # The browser with which the tests look at the page.

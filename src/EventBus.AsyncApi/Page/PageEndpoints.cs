@@ -22,7 +22,8 @@ internal static class PageEndpoints
     {
         group.MapMethods("", Verbs.Read, (HttpRequest request) => Results.Redirect($"{request.PathBase}/asyncapi/ui/index.html"));
         group.MapMethods("/ui", Verbs.Read, (HttpRequest request) => Results.Redirect($"{request.PathBase}/asyncapi/ui/index.html", permanent: true));
-        group.MapMethods("/{document}/ui", Verbs.Read, (string document, HttpRequest request) => Results.Redirect($"{request.PathBase}/asyncapi/ui/index.html?document={Uri.EscapeDataString(document)}"));
+        foreach (var named in new[] { "/{document}/ui", "/{document}/ui/index.html" })
+            group.MapMethods(named, Verbs.Read, (string document, HttpRequest request) => Results.Redirect($"{request.PathBase}/asyncapi/ui/index.html?document={Uri.EscapeDataString(document)}"));
         var page = group.MapGroup("/ui").AddEndpointFilter(CloseAsync);
         page.MapMethods("/page.json", Verbs.Read, () => Results.Json(PageSettings.Of(subject.Value), EventBusJson.Options));
         page.MapMethods("/snippets/{channel}", Verbs.Read, (string channel) => ToSnippets(channel, subject.Value));

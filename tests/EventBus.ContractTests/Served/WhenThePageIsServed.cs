@@ -26,6 +26,7 @@ public sealed class WhenThePageIsServed : IAsyncLifetime
 
     [Theory]
     [InlineData("/asyncapi/v3/ui/", "/asyncapi/ui/index.html?document=v3")]
+    [InlineData("/asyncapi/v3/ui/index.html", "/asyncapi/ui/index.html?document=v3")]
     [InlineData("/asyncapi/system-events/ui", "/asyncapi/ui/index.html?document=system-events")]
     public async Task The_address_of_a_document_leads_to_it(string path, string location) => Assert.Equal(location, (await _host.SendAsync(path)).Headers.Location?.ToString());
 

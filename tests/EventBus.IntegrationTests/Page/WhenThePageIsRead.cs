@@ -77,6 +77,16 @@ public sealed class WhenThePageIsRead(BrokerFixture broker, Browser browser) : I
         await Assertions.Expect(page.Operation("onUserPostProcess")).ToBeInViewportAsync();
     }
 
+    [Fact]
+    public async Task A_host_that_is_gone_is_said()
+    {
+        await using var visitor = await browser.NewVisitorAsync();
+        var page = await visitor.NewPageAsync();
+        await page.RouteAsync("**/page.json", route => route.AbortAsync());
+        await page.GotoAsync(new Uri(broker.Api.Address, "/asyncapi/ui/index.html").ToString());
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("The channels cannot be shown now.");
+    }
+
     // A proxy has the host under a prefix, and strips nothing.
     [Fact]
     public async Task It_works_below_a_prefix()

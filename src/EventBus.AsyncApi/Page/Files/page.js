@@ -54,11 +54,26 @@ function choose(version) {
   show(version);
 }
 
-const settings = await (await fetch('page.json')).json();
-document.title = settings.title;
-byId('title').textContent = settings.title;
-byId('version').value = wanted();
-byId('version').addEventListener('change', (event) => choose(event.target.value));
-startSubscribers(settings.operator);
-keepRepaired(byId('asyncapi'));
-show(wanted());
+async function fetchSettings() {
+  const answer = await fetch('page.json');
+  if (!answer.ok) throw new Error(`The host answered with ${answer.status}.`);
+  return answer.json();
+}
+
+function start() {
+  document.title = settings.title;
+  byId('title').textContent = settings.title;
+  byId('version').value = wanted();
+  byId('version').addEventListener('change', (event) => choose(event.target.value));
+  startSubscribers(settings.operator);
+  keepRepaired(byId('asyncapi'));
+  show(wanted());
+}
+
+let settings = null;
+try {
+  settings = await fetchSettings();
+  start();
+} catch (fault) {
+  byId('asyncapi').replaceChildren(element('p', { class: 'eb-wait eb-fault', role: 'alert' }, `The channels cannot be shown now. ${fault.message} Load the page again.`));
+}
