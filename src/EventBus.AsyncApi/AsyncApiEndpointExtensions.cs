@@ -1,3 +1,5 @@
+using EventBus.AsyncApi;
+using EventBus.AsyncApi.Document;
 using EventBus.AsyncApi.Page;
 using EventBus.AsyncApi.Serving;
 using Microsoft.AspNetCore.Routing;
@@ -11,11 +13,11 @@ public static class AsyncApiEndpointExtensions
     /// Maps <c>/asyncapi/asyncapi.json</c> and <c>.yaml</c> (AsyncAPI 2.6), <c>/asyncapi/v3/asyncapi.json</c> and <c>.yaml</c> (3.0), and the page
     /// <c>/asyncapi/ui/</c>. They are public unless the application says otherwise, for instance by <c>RequireAuthorization()</c>; they show no logins.
     /// </summary>
-    /// <remarks>The channels are those of <c>EventBusOptions</c>; the rest is set by <see cref="EventBus.AsyncApi.AsyncApiOptions"/>.</remarks>
+    /// <remarks>The channels are those of <c>EventBusOptions</c>; the rest is set by <see cref="AsyncApiOptions"/>.</remarks>
     public static RouteGroupBuilder MapAsyncApi(this IEndpointRouteBuilder endpoints)
     {
         // Made at the first call: by then a faulty setting has stopped the program, with all others named.
-        var subject = new Lazy<EventBus.AsyncApi.Document.DocumentSubject>(() => Subjects.Of(endpoints.ServiceProvider));
+        var subject = new Lazy<DocumentSubject>(() => Subjects.Of(endpoints.ServiceProvider));
         var group = endpoints.MapGroup("/asyncapi").WithoutEvents();
         group.MapDocuments(new Lazy<ServedDocuments>(() => new ServedDocuments(subject.Value)));
         group.MapPage(subject);

@@ -14,7 +14,6 @@ internal static class SnippetCatalog
     ];
 
     /// <summary>A program in each language: one that answers asks where the phase is pre_process, an observer where it is post_process, none for other names.</summary>
-    /// <exception cref="InvalidOperationException">A program is not in the assembly.</exception>
     public static IReadOnlyList<Snippet> For(string channel) => channel.Split('.') switch
     {
         [_, _, ProcessTypes.PreProcess] => [.. Languages.Select(language => Of(language, "ask", Channels.UserPreProcess, channel))],
@@ -25,17 +24,9 @@ internal static class SnippetCatalog
     private static Snippet Of(SnippetLanguage language, string program, string written, string channel)
     {
         var file = $"{program}.{language.Extension}";
-        var code = Read($"{language.Name}/{file}")
+        var code = EmbeddedFile.Text($"snippets/{language.Name}/{file}")
             .Replace(written, channel, StringComparison.Ordinal)
             .Replace(BrokerNames.NotificationBinding(written), BrokerNames.NotificationBinding(channel), StringComparison.Ordinal);
         return new Snippet(language.Name, language.Title, file, language.Install, $"{language.Run} {file}", code);
-    }
-
-    private static string Read(string name)
-    {
-        using var resource = typeof(SnippetCatalog).Assembly.GetManifestResourceStream($"snippets/{name}")
-            ?? throw new InvalidOperationException($"The program '{name}' is not in the assembly. Build it with the file 'deploy/examples/{name}' in place.");
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
     }
 }
