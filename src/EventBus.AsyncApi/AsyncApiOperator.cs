@@ -9,10 +9,10 @@ public sealed class AsyncApiOperator
     /// <summary>Ends the session by DELETE.</summary>
     public string SignOut { get; set; } = "";
 
-    /// <summary>Lists the subscriptions: <c>{"resource": [{"name", "channels", "mode", "is_active", …}]}</c>.</summary>
+    /// <summary>Lists the subscriptions, with the members that <c>?fields=</c> names: <c>{"resource": [{"name", "channels", "mode", "enforce", "is_active", "circuit", "consumers"}]}</c>.</summary>
     public string Subscriptions { get; set; } = "";
 
-    /// <summary>Lists the observers: <c>{"resource": [{"name", "observes", "consumers", …}]}</c>.</summary>
+    /// <summary>Lists the observers: <c>{"resource": [{"name", "patterns", "consumers", "dead_letters"}]}</c>.</summary>
     public string Observers { get; set; } = "";
 
     /// <summary>The header that carries the session token.</summary>

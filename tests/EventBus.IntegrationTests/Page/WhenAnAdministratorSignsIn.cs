@@ -20,6 +20,10 @@ public sealed class WhenAnAdministratorSignsIn(BrokerFixture broker, Browser bro
         await Assertions.Expect(page.Operation("onUserPostProcess").GetByText(there)).Not.ToBeAttachedAsync();
         await page.Page.EvaluateAsync("() => scrollTo(0, 0)");
         await page.KeepAsync("subscribers");
+        await page.Page.SelectOptionAsync("#version", "v3");
+        await Assertions.Expect(page.Operation("onUserPreProcess").GetByText(there)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Operation("onUserPreProcessNotification").GetByText(there)).ToBeVisibleAsync();
+        await Assertions.Expect(page.Operation("onUserPostProcess").GetByText(there)).Not.ToBeAttachedAsync();
         Assert.Empty(page.Complaints);
     }
 

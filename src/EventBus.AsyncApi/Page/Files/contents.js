@@ -25,7 +25,7 @@ function go(event, id) {
 }
 
 function list(section, title) {
-  const entries = [...section.querySelectorAll(`:scope > ul > li[id], li[id^=operation-], li[id^=message-], li[id^=schema-]`)];
+  const entries = [...section.querySelectorAll('li[id^=operation-], li[id^=message-], li[id^=schema-]')];
   const links = entries.map((entry) => element('li', {}, element('a', { href: `#${entry.id}`, onclick: (event) => go(event, entry.id) }, ...labelOf(entry))));
   return [element('h2', {}, title), element('ul', {}, ...links)];
 }

@@ -26,7 +26,7 @@ function isAbout(pattern, channel) {
   return words.length === wanted.length && words.every((word, index) => word === '*' || word === wanted[index]);
 }
 
-const presence = (consumers) => (consumers == null ? 'nobody there' : consumers === 0 ? 'nobody there' : consumers === 1 ? '1 instance' : `${consumers} instances`);
+const presence = (consumers) => (!consumers ? 'nobody there' : consumers === 1 ? '1 instance' : `${consumers} instances`);
 
 function stateOf(subscription) {
   if (!subscription.is_active) return 'not active';
@@ -69,17 +69,18 @@ function leave(reason) {
 
 async function refresh() {
   clearTimeout(timer);
+  const session = token;    // an answer that comes after somebody signed out, or in again, is nobody's
   try {
     // The live part of each is asked at the broker.
     const [subscriptions, observers] = await Promise.all([
       list(`${paths.subscriptions}?fields=name,channels,mode,enforce,is_active,circuit,consumers`), list(paths.observers),
     ]);
-    if (!token) return;
+    if (token !== session) return;
     known = [...subscriptions.map(row), ...observers.map(observer)];
     byId('subscribers-state').textContent = known.length ? `${known.length} in all, at ${new Date().toLocaleTimeString()}.` : 'Nobody is subscribed.';
     showAll();
   } catch (fault) {
-    if (!token) return;
+    if (token !== session) return;
     if (fault.status === 401 || fault.status === 403) return leave(fault.message);
     byId('subscribers-state').textContent = `Not known now: ${fault.message}`;
   }
