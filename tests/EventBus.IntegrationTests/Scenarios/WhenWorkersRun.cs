@@ -10,7 +10,7 @@ public sealed class WhenWorkersRun(BrokerFixture broker)
     [Fact]
     public async Task Python_program_changes_the_request()
     {
-        await using var host = await broker.StartHostAsync();
+        await using var host = await PatientHostAsync(broker);
         await using var program = Python(host);
         await program.WaitForOutputAsync("ready");
         await RegisteredAsync(host, "python-normaliser");
@@ -24,7 +24,7 @@ public sealed class WhenWorkersRun(BrokerFixture broker)
     public async Task Workers_of_the_sdk_change_reject_and_observe()
     {
         var audit = Path.Combine(Directory.CreateTempSubdirectory("eventbus-audit-").FullName, "audit.jsonl");
-        await using var host = await broker.StartHostAsync();
+        await using var host = await PatientHostAsync(broker);
         await using var normaliser = Worker(host, "UserNormaliser");
         await using var policy = Worker(host, "PasswordPolicy");
         await using var observer = Worker(host, "AuditObserver", ("Audit__File", audit));
@@ -43,7 +43,7 @@ public sealed class WhenWorkersRun(BrokerFixture broker)
     [Fact]
     public async Task Two_instances_share_the_work_and_one_may_leave()
     {
-        await using var host = await broker.StartHostAsync();
+        await using var host = await PatientHostAsync(broker);
         await using var first = Worker(host, "UserNormaliser");
         await using var second = Worker(host, "UserNormaliser");
         await first.WaitForOutputAsync("is active");
@@ -68,8 +68,14 @@ public sealed class WhenWorkersRun(BrokerFixture broker)
         return ChildProcess.Start("dotnet", [RepositoryRoot.Program($"EventBus.Samples.{name}")], environment);
     }
 
-    private static Task RegisteredAsync(HostProcess host, string name) =>
-        Eventually.TrueAsync($"'{name}' is registered", async () => (await host.Api.CallAsync("GET", $"/api/v2/system/event_subscription/{name}")).Status == HttpStatusCode.OK);
+    // A program's first answers wait for the runtime to compile it. How long that takes on a busy machine is no question of these tests.
+    private static async Task RegisteredAsync(HostProcess host, string name)
+    {
+        await Eventually.TrueAsync($"'{name}' is registered", async () => (await host.Api.CallAsync("GET", $"/api/v2/system/event_subscription/{name}")).Status == HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.OK, (await host.Api.CallAsync("PATCH", $"/api/v2/system/event_subscription/{name}", """{"timeout_ms":10000}""")).Status);
+    }
+
+    private static Task<HostProcess> PatientHostAsync(BrokerFixture broker) => broker.StartHostAsync(("EventBus__BudgetMs", "20000"));
 
     private static Task<CallResult> CreateAsync(HostProcess host, string email, string name) =>
         host.Api.CallAsync("POST", "/api/v2/system/user?fields=*", $$"""{"resource":[{"email":"{{email}}","name":"{{name}}"}]}""");
