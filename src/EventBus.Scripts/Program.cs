@@ -1,1 +1,5 @@
-await Host.CreateApplicationBuilder(args).Build().RunAsync();
+using EventBus.Scripts;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddScripts();
+await builder.Build().RunAsync();

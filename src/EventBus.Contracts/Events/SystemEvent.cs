@@ -27,6 +27,9 @@ public sealed record SystemEvent
     /// <summary>The chain token. Copy it into the header <see cref="HttpHeaders.Chain"/> of calls made while handling this event.</summary>
     public string? Chain { get; init; }
 
+    /// <summary>For scripts only: what gives their calls the caller's rights, in the header <see cref="HttpHeaders.Caller"/>. A secret.</summary>
+    public string? CallerToken { get; init; }
+
     /// <summary>The subscription that is asked; null for a notification.</summary>
     public string? Subscription { get; init; }
 

@@ -12,6 +12,9 @@ public static class BrokerNames
     /// <summary>Direct, durable. Notifications that could not be handled; routing key = the observer's name.</summary>
     public const string DeadExchange = "eventbus.dead";
 
+    /// <summary>Topic, durable. Between the host and its script workers: <c>check.{language}</c> asks whether a script compiles, <c>changed</c> says that one did.</summary>
+    public const string Scripts = "eventbus.scripts";
+
     /// <summary>The queue of a subscription's asks: durable, auto-delete, classic, <c>x-expires</c> 60000.</summary>
     public static string AskQueue(string subscription) => $"eventbus.ask.{subscription}";
 

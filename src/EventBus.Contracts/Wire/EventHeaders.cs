@@ -24,6 +24,9 @@ public static class EventHeaders
     /// <summary>The opaque signed chain token; a subscriber that calls the API copies it into <see cref="HttpHeaders.Chain"/>.</summary>
     public const string Chain = "eventbus-chain";
 
+    /// <summary>Asks of scripts only: an opaque signed token, good for calls with the caller's rights while the ask waits. A secret.</summary>
+    public const string CallerToken = "eventbus-caller-token";
+
     /// <summary>The depth of the chain: 1 for a call from outside.</summary>
     public const string Depth = "eventbus-depth";
 

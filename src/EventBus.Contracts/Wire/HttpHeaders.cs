@@ -14,4 +14,7 @@ public static class HttpHeaders
 
     /// <summary>On a request of a subscriber: the chain token of the event it is handling.</summary>
     public const string Chain = "X-EventBus-Chain";
+
+    /// <summary>On a request of a script: the token of the ask, with which it has the rights of the caller of the event's call.</summary>
+    public const string Caller = "X-EventBus-Caller";
 }

@@ -30,6 +30,7 @@ internal static class SystemEventReader
         ResourceId = Text(properties, EventHeaders.ResourceId),
         Caller = Caller(properties),
         Chain = Text(properties, EventHeaders.Chain),
+        CallerToken = Text(properties, EventHeaders.CallerToken),
         Subscription = Text(properties, EventHeaders.Subscription),
         Timeout = Number(properties, EventHeaders.TimeoutMilliseconds) is { } milliseconds ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, int.MaxValue)) : null,
         TraceParent = Text(properties, EventHeaders.TraceParent),
