@@ -98,7 +98,7 @@ start_host() {
     first_admin
     # Secrets go by the environment: command lines can be read by everybody.
     ASPNETCORE_ENVIRONMENT=Development EventBus__Broker__Uri=$EVENTBUS_BROKER EventBus__Database__ConnectionString="Data Source=$PWD/$state/eventbus.db" \
-        EventBus__Admin__Email=$admin_email EventBus__Admin__Password=$admin_password \
+        EventBus__Admin__Email=$admin_email EventBus__Admin__Password=$admin_password EventBus__Scripts__WorkerKey=$(script_key) \
         start_process api dotnet src/EventBus.Api/bin/Release/net10.0/EventBus.Api.dll --urls "$api"
     wait_for api 60 "is ready" host_is_ready
 }
@@ -116,6 +116,13 @@ first_admin() {
     printf '{"email":"%s","password":"%s"}\n' "$(json_text "$admin_email")" "$(json_text "$admin_password")" > "$state/login.json"
 }
 
+# The API key of the script worker. Kept, because the database keeps its app too.
+script_key() {
+    local kept=$state/script-worker
+    [ -s "$kept" ] || (umask 077; head -c 24 /dev/urandom | od -An -v -tx1 | tr -d ' \n' > "$kept")
+    cat "$kept"
+}
+
 json_text() { printf '%s' "$1" | sed 's/["\\]/\\&/g'; }
 
 start_subscribers() {
@@ -130,8 +137,11 @@ start_subscribers() {
         start_worker user-normaliser UserNormaliser
         wait_for_worker user-normaliser
     fi
+    EventBus__Broker__Uri=$EVENTBUS_BROKER EventBus__Scripts__Api=$api EventBus__Scripts__WorkerKey=$(script_key) \
+        start_process scripts dotnet src/EventBus.Scripts/bin/Release/net10.0/EventBus.Scripts.dll
     wait_for_worker password-policy
     wait_for_worker audit-observer
+    wait_for scripts 30 "is connected" grep -q "The link 'eventbus.scripts' to the broker" "$state/log/scripts.log"
     wait_for api 30 "knows the subscribers" has_registered "$normaliser" password-policy
 }
 

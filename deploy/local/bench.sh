@@ -1,0 +1,14 @@
+# 'eventbus bench'. Sourced by the script 'eventbus'.
+# shellcheck shell=bash
+
+run_bench() {
+    mkdir -p .eventbus/log
+    need_home
+    need_dotnet
+    need_npm
+    [ -n "${EVENTBUS_BROKER:-}" ] || need_rabbitmq
+    need_script_runtimes
+    say "Building …"
+    dotnet build bench/EventBus.Bench -c Release -v quiet -nologo || fail "the build failed; nothing was measured."
+    dotnet bench/EventBus.Bench/bin/Release/net10.0/EventBus.Bench.dll
+}
