@@ -46,10 +46,14 @@ internal sealed class PlatformApi(HttpClient http)
         var request = new HttpRequestMessage(new HttpMethod(call.Verb.ToUpperInvariant()), address);
         if (call.Payload is { } payload) request.Content = JsonContent.Create(payload, options: EventBusJson.Options);
         foreach (var (name, value) in call.Options?["headers"] as JsonObject ?? [])
-            if (ApiAddress.MayBeSet(name) && value is not null) request.Headers.TryAddWithoutValidation(name, value.ToString());
+            if (ApiAddress.MayBeSet(name) && value is not null) request.Headers.TryAddWithoutValidation(name, OneLine(name, value.ToString()));
         if (systemEvent.CallerToken is { } token) request.Headers.TryAddWithoutValidation(HttpHeaders.Caller, token);
         return request.ContinueChain(systemEvent);
     }
+
+    private static string OneLine(string name, string value) => value.Any(char.IsControl)
+        ? throw new FormatException($"The header '{name}' has a line break or another control character.")
+        : value;
 
     private static async Task<ApiAnswer> AnswerOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
