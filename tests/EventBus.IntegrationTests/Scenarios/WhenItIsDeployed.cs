@@ -1,5 +1,6 @@
 using System.Net;
 using EventBus.IntegrationTests.Harness;
+using EventBus.IntegrationTests.Scripts;
 
 namespace EventBus.IntegrationTests.Scenarios;
 
@@ -17,7 +18,7 @@ public sealed class WhenItIsDeployed
         await using var probe = ChildProcess.Start(Python, [RepositoryRoot.File("deploy", "rabbitmq", "probe-rights"), broker.Uri, broker.Management.ToString().TrimEnd('/')], new Dictionary<string, string>());
         Assert.True(await probe.WaitForEndAsync() == 0, probe.Output);
 
-        await using var host = await HostProcess.StartAsync(Login(broker, "eventbus-host"));
+        await using var host = await HostProcess.StartAsync(Login(broker, "eventbus-host"), database: null, ("EventBus__Scripts__WorkerKey", ScriptWorkshop.WorkerKey));
         await using var worker = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Samples.PasswordPolicy")], new Dictionary<string, string> { ["EventBus__Broker__Uri"] = Login(broker, "svc-password") });
         await worker.WaitForOutputAsync("The subscription 'password-policy' is active.");
         var result = await host.Api.CallAsync("POST", "/api/v2/system/user", """{"resource":[{"email":"joe@mailinator.com"}]}""");
@@ -27,6 +28,12 @@ public sealed class WhenItIsDeployed
         var created = await host.Api.CallAsync("POST", "/api/v2/system/user", """{"resource":[{"email":"joe@example.com"}]}""");
         await Eventually.TrueAsync("the directory has the user", async () => await directory.ChangesAsync(long.Parse(created.First("id")!)) == 1);
         Assert.DoesNotContain("ACCESS_REFUSED", directory.Output, StringComparison.Ordinal);
+
+        await using var scripts = await ScriptWorkshop.StartWorkerAsync(host.Api.Address, Login(broker, "svc-scripts"));
+        var saved = await host.Api.CallAsync("POST", "/api/v2/system/event_script/system.role.post.pre_process", """{"type":"v8","is_active":true,"content":"throw 'No roles.'","config":{"timeout_ms":10000}}""");
+        Assert.True(saved.Status == HttpStatusCode.Created, $"{saved.Error}\n{scripts.Output}");
+        Assert.Contains("No roles.", (await host.Api.CallAsync("POST", "/api/v2/system/role", """{"resource":[{"name":"one"}]}""")).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("ACCESS_REFUSED", scripts.Output, StringComparison.Ordinal);
     }
 
     [Fact]

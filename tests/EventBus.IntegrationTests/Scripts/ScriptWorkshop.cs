@@ -34,11 +34,13 @@ public sealed class ScriptWorkshop(BrokerFixture broker) : IAsyncLifetime
     internal static Task<HostProcess> StartHostAsync(BrokerFixture broker, params (string Name, string Value)[] settings) =>
         broker.StartHostAsync([.. Patient, ("EventBus__Scripts__WorkerKey", WorkerKey), .. settings]);
 
-    internal static async Task<ChildProcess> StartWorkerAsync(HostProcess host, params (string Name, string Value)[] settings)
+    internal static Task<ChildProcess> StartWorkerAsync(HostProcess host) => StartWorkerAsync(host.Api.Address, host.Broker);
+
+    internal static async Task<ChildProcess> StartWorkerAsync(Uri api, string broker, params (string Name, string Value)[] settings)
     {
         var environment = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
-        environment["EventBus__Broker__Uri"] = host.Broker;
-        environment["EventBus__Scripts__Api"] = host.Api.Address.ToString();
+        environment["EventBus__Broker__Uri"] = broker;
+        environment["EventBus__Scripts__Api"] = api.ToString();
         environment["EventBus__Scripts__WorkerKey"] = WorkerKey;
         environment["EVENTBUS_TEST_SECRET"] = "canary-of-the-worker";
         var worker = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Scripts")], environment);
