@@ -12,6 +12,7 @@ using EventBus.Api.Observers;
 using EventBus.Api.Outbox;
 using EventBus.Api.Resources;
 using EventBus.Api.Resources.Csv;
+using EventBus.Api.Scripts;
 using EventBus.Api.Subscriptions;
 using EventBus.Publisher.Audit;
 using EventBus.Publisher.BreakGlass;
@@ -27,7 +28,11 @@ public static class EventBusHost
     private const long MaxBodyBytes = 1024 * 1024;
 
     /// <summary>Builds the host from configuration and command line, not started.</summary>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, _ => { });
+
+    /// <param name="args">The command line.</param>
+    /// <param name="configure">Replaces services, for tests.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection> configure)
     {
         // The settings lie beside the program, whatever folder it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -40,6 +45,7 @@ public static class EventBusHost
             .AddSystemDatabase(builder.Configuration)
             .AddSystemAuth()
             .AddCatalog()
+            .AddScripts()
             .AddApiReference()
             .AddAsyncApi(SystemEvents.Describe)
             .AddSingleton<ISubscriptionStore, EfSubscriptionStore>()
@@ -48,6 +54,7 @@ public static class EventBusHost
             .AddSingleton<ICallRecordStore, EfCallRecordStore>()
             .AddSingleton<IObserverStore, EfObserverStore>()
             .AddEventBus();
+        configure(builder.Services);
         return Configure(builder.Build());
     }
 
@@ -66,6 +73,7 @@ public static class EventBusHost
         app.MapAuth();
         app.MapResources();
         app.MapSubscriptions();
+        app.MapScripts();
         app.MapBreakGlass();
         app.MapCalls();
         app.MapObservers();

@@ -15,6 +15,7 @@ using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
 using EventBus.Publisher.Plan;
+using EventBus.Publisher.Scripts;
 using EventBus.Publisher.Shutdown;
 using EventBus.Publisher.Subscriptions;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -151,6 +152,7 @@ public static class EventBusServiceCollectionExtensions
         return services
             .AddSingletonHostedService<RabbitAskTransport>()
             .AddSingleton<IAskTransport>(provider => provider.GetRequiredService<RabbitAskTransport>())
+            .AddSingleton<IScriptWorkers, RabbitScriptWorkers>()
             .AddHostedService<BindingCanary>();
     }
 

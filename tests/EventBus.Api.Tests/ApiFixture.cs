@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using EventBus.Api.Tests;
+using EventBus.Api.Tests.Scripts;
+using EventBus.Publisher.Scripts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(ApiFixture))]
 
@@ -19,6 +22,9 @@ public class ApiFixture : IAsyncLifetime
 
     /// <summary>More configuration; the last value of a key counts.</summary>
     internal IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Who is asked whether scripts compile; by default nobody.</summary>
+    internal ScriptedWorkers Workers { get; } = new();
 
     public string Token { get; private set; } = "";
 
@@ -42,7 +48,7 @@ public class ApiFixture : IAsyncLifetime
             "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "None",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "None",
             .. Settings,
-        ]);
+        ], services => services.AddSingleton<IScriptWorkers>(Workers));
         await _host.StartAsync();
         _http.BaseAddress = new Uri(_host.Urls.Single());
         Token = (await LogInAsync(AdminEmail, AdminPassword)).Body!["session_token"]!.GetValue<string>();
@@ -72,7 +78,7 @@ public class ApiFixture : IAsyncLifetime
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.Contains("Server"), response.Headers.RetryAfter?.ToString());
+        return new Answer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.Contains("Server"), response.Headers.RetryAfter?.ToString()) { Tag = response.Headers.ETag?.ToString() };
     }
 
     /// <summary>Creates a record and returns its id.</summary>

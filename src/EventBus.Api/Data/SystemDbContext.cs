@@ -33,6 +33,10 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
+    public DbSet<EventScriptRecord> Scripts => Set<EventScriptRecord>();
+
+    public DbSet<StoredScriptRun> ScriptRuns => Set<StoredScriptRun>();
+
     /// <summary>How this database writes what others write differently.</summary>
     public virtual QueryDialect Dialect => SqliteDialect.Instance;
 
@@ -43,6 +47,7 @@ internal class SystemDbContext(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.AddSystemApi(IgnoreCase);
         modelBuilder.AddEvents();
+        modelBuilder.AddScripts();
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(SnakeCase.Of(property.Name));
     }
 

@@ -33,6 +33,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
         ("Apps", "Applications and their API keys."),
         ("Services", "The services behind the API."),
         ("Lookups", "Named values for everybody. Their calls are never events."),
+        ("Scripts", "Programs of a few lines that are asked about events. Their calls are never events."),
         ("Catalog", "What this host has."),
         ("Subscriptions", "Who is asked about events."),
         ("Observers", "Who is told about events."),
@@ -56,7 +57,7 @@ internal sealed class DocumentTransformer : IOpenApiDocumentTransformer
     }
 
     private static IEnumerable<(string Name, IOpenApiSchema Schema)> Schemas() =>
-        [.. ResourceShape.All.SelectMany(ResourceSchemas.Of), .. CommonSchemas.All, .. AccountOperations.Schemas, .. CatalogOperations.Schemas, .. SubscriptionOperations.Schemas, .. OperatorOperations.Schemas];
+        [.. ResourceShape.All.SelectMany(ResourceSchemas.Of), .. CommonSchemas.All, .. AccountOperations.Schemas, .. CatalogOperations.Schemas, .. ScriptOperations.Schemas, .. SubscriptionOperations.Schemas, .. OperatorOperations.Schemas];
 
     private static void Secure(OpenApiDocument document)
     {

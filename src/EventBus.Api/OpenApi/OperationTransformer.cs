@@ -35,7 +35,8 @@ internal sealed class OperationTransformer : IOpenApiOperationTransformer
     private static OpenApiResponses Responses(Operation known, OpenApiDocument? document)
     {
         var responses = new OpenApiResponses();
-        if (known.Answer is not null) responses[$"{known.Status}"] = new OpenApiResponse { Description = ReasonPhrases.GetReasonPhrase(known.Status), Content = Content(known.Answer, known.AnswerExample?.DeepClone()) };
+        foreach (var status in known.Answer is null ? [] : new[] { known.Status, known.AlsoStatus ?? known.Status }.Distinct())
+            responses[$"{status}"] = new OpenApiResponse { Description = ReasonPhrases.GetReasonPhrase(status), Content = Content(known.Answer!, known.AnswerExample?.DeepClone()) };
         int[] always = known.IsPublic ? [400, 429, 503] : [400, 401, 403, 429, 503];
         foreach (var status in always.Concat(known.Errors).Distinct().Order()) responses[$"{status}"] = new OpenApiResponseReference(ErrorResponses.NameOf(status, known.IsBatch), document);
         return responses;

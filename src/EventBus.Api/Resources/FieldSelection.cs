@@ -11,7 +11,10 @@ internal sealed class FieldSelection
 
     public static FieldSelection All { get; } = new(null);
 
-    public static FieldSelection Id { get; } = new(["id"]);
+    public static FieldSelection Id { get; } = Just("id");
+
+    /// <summary>One field.</summary>
+    public static FieldSelection Just(string name) => new([name]);
 
     /// <summary>The one name, when there is only one.</summary>
     public string? Only => _names is { Count: 1 } ? _names.First() : null;

@@ -14,8 +14,9 @@ internal sealed class ReadHandler<T>(ResourceDefinition<T> definition, RecordSel
     public async Task<IResult> ListAsync(HttpContext context, SystemDbContext database)
     {
         var call = await ResourceCall.ReadAsync(context, database);
+        presenter.RequireAllowed(call);
         var matching = (await selector.MatchingAsync(call)).AsNoTracking();
-        var ids = call.Query.Ids ?? (call.Records.Count > 0 ? RecordQueryReader.IdsOf(call.Records, call.Query.IdField) : null);
+        var ids = call.Query.Ids ?? (call.Records.Count > 0 ? RecordQueryReader.IdsOf(call.Records, call.Query.IdField ?? definition.Key) : null);
         if (call.Query.CountOnly && ids is null) return JsonResults.Of(JsonValue.Create(await CountAsync(matching, call)));
         var records = ids is null
             ? await presenter.Include(selector.Page(matching, call), call.Query).ToListAsync(call.Cancellation)
@@ -30,6 +31,7 @@ internal sealed class ReadHandler<T>(ResourceDefinition<T> definition, RecordSel
     public async Task<IResult> GetAsync(string id, HttpContext context, SystemDbContext database)
     {
         var call = await ResourceCall.ReadAsync(context, database);
+        presenter.RequireAllowed(call);
         var record = await selector.GetAsync(presenter.Include(selector.Reachable(call).AsNoTracking(), call.Query), id, call);
         return JsonResults.Of(presenter.Show(record, call.Query, FieldSelection.All));
     }

@@ -16,8 +16,13 @@ internal sealed class RecordPresenter<T>(ResourceDefinition<T> definition)
     public IQueryable<T> Include(IQueryable<T> records, RecordQuery query) =>
         Related(query).Aggregate(records, (included, relation) => included.Include(relation.Navigation)).AsSplitQuery();
 
-    /// <exception cref="SystemApiException">A related record is asked for that is not known: 400 with those that are.</exception>
-    public void RequireKnown(RecordQuery query) => _ = Related(query).Count();
+    /// <exception cref="SystemApiException">A related record is asked for that is not known: 400 with those that are; or one that is not for the caller: 403.</exception>
+    public void RequireAllowed(ResourceCall call)
+    {
+        if (Related(call.Query).FirstOrDefault(relation => relation.IsShownToAdmins) is { } hidden && !call.Caller.IsAdmin)
+            throw new SystemApiException(StatusCodes.Status403Forbidden, $"Access Forbidden. Only administrators may see '{hidden.Name}'. Leave it out of 'related'.");
+        _ = Related(call.Query).Count();
+    }
 
     /// <summary>One record.</summary>
     /// <param name="record">The record, with its related ones.</param>
@@ -45,7 +50,7 @@ internal sealed class RecordPresenter<T>(ResourceDefinition<T> definition)
     // As a list: the one field that is asked for, else the id.
     private JsonNode? Id(T record, RecordQuery query)
     {
-        var name = query.Fields?.Only ?? query.IdField;
+        var name = query.Fields?.Only ?? query.IdField ?? definition.Key;
         return definition.Fields.FirstOrDefault(field => field.Name == name && field.Read is not null)?.Read!(record);
     }
 

@@ -11,12 +11,12 @@ internal static class RecordSchema
         where T : SystemRecord, new() => new()
         {
             ["name"] = definition.Name,
-            ["primary_key"] = new JsonArray("id"),
-            ["field"] = new JsonArray([.. definition.Fields.Select(field => (JsonNode)Describe(field))]),
+            ["primary_key"] = new JsonArray(definition.Key),
+            ["field"] = new JsonArray([.. definition.Fields.Select(field => (JsonNode)Describe(field, definition.Key))]),
             ["related"] = new JsonArray([.. definition.Relations.Select(relation => (JsonNode)new JsonObject { ["name"] = relation.Name })]),
         };
 
-    private static JsonObject Describe<T>(Field<T> field) => new()
+    private static JsonObject Describe<T>(Field<T> field, string key) => new()
     {
         ["name"] = field.Name,
         ["type"] = TypeOf(field),
@@ -24,13 +24,14 @@ internal static class RecordSchema
         ["required"] = field.IsRequired,
         ["read_only"] = field.Write is null,
         ["write_only"] = field.Read is null,
-        ["is_primary_key"] = field.Name == "id",
+        ["is_primary_key"] = field.Name == key,
         ["is_unique"] = field.IsUnique,
     };
 
     private static string TypeOf<T>(Field<T> field) => field.Type switch
     {
         FieldType.Integer => field.Name == "id" ? "id" : "integer",
+        FieldType.Number => "double",
         FieldType.Boolean => "boolean",
         FieldType.Moment => "timestamp",
         FieldType.Object => "object",

@@ -32,17 +32,23 @@ internal sealed class RecordSelector<T>(ResourceDefinition<T> definition)
     /// <summary>In the order of the call, cut to the page it wants.</summary>
     public IQueryable<T> Page(IQueryable<T> records, ResourceCall call) => Ordered(Grouped(records, call.Query), call).Skip(call.Query.Offset).Take(call.Query.Limit);
 
-    public IQueryable<T> Ordered(IQueryable<T> records, ResourceCall call) => new ListOrder<T>(definition.Fields, call.Database.Dialect).Apply(records, call.Query.Order);
+    public IQueryable<T> Ordered(IQueryable<T> records, ResourceCall call) => new ListOrder<T>(definition.Fields, call.Database.Dialect).Apply(records, call.Query.Order ?? (definition.HasNumbers ? null : definition.Key));
 
     /// <summary>Of records that are equal in all fields of the group, that with the smallest id.</summary>
     public IQueryable<T> Grouped(IQueryable<T> records, RecordQuery query) => query.Group.Count == 0
         ? records
         : records.Where(RecordGroup.IsFirst(records, [.. query.Group.Select(name => Column(name, "group"))]));
 
-    /// <summary>One by its id.</summary>
+    /// <summary>One by its key.</summary>
     /// <exception cref="SystemApiException">There is none: 404, or what the resource has to say.</exception>
-    public async Task<T> GetAsync(IQueryable<T> among, string id, ResourceCall call) =>
-        (long.TryParse(id, out var number) ? await among.FirstOrDefaultAsync(record => record.Id == number, call.Cancellation) : null) ?? throw await MissingAsync(id, call);
+    public async Task<T> GetAsync(IQueryable<T> among, string id, ResourceCall call) => await FindAsync(among, id, call) ?? throw await MissingAsync(id, call);
+
+    /// <summary>One by its key, or null.</summary>
+    public Task<T?> FindAsync(IQueryable<T> among, string id, ResourceCall call)
+    {
+        if (!definition.HasNumbers) return among.Where(Condition(call, new FilterNode.In(definition.Key, [new FilterValue(id)]))).FirstOrDefaultAsync(call.Cancellation);
+        return long.TryParse(id, out var number) ? among.FirstOrDefaultAsync(record => record.Id == number, call.Cancellation) : Task.FromResult<T?>(null);
+    }
 
     /// <summary>The answer to an id that no record has.</summary>
     public async Task<SystemApiException> MissingAsync(string id, ResourceCall call) =>
@@ -51,8 +57,9 @@ internal sealed class RecordSelector<T>(ResourceDefinition<T> definition)
     /// <summary>By their ids, or by another field that is unique. A missing one has no record.</summary>
     public async Task<IReadOnlyList<Found<T>>> FindAsync(IQueryable<T> among, IReadOnlyList<string> ids, ResourceCall call)
     {
-        var key = definition.Fields.FirstOrDefault(field => field.IsUnique && field.Name == call.Query.IdField)
-            ?? throw SystemApiException.BadRequest($"The parameter 'id_field' is '{call.Query.IdField}'. It must be one of {string.Join(", ", definition.Fields.Where(field => field.IsUnique).Select(field => field.Name))}.");
+        var name = call.Query.IdField ?? definition.Key;
+        var key = definition.Fields.FirstOrDefault(field => field.IsUnique && field.Name == name)
+            ?? throw SystemApiException.BadRequest($"The parameter 'id_field' is '{name}'. It must be one of {string.Join(", ", definition.Fields.Where(field => field.IsUnique).Select(field => field.Name))}.");
         if (key.Type is FieldType.Integer && ids.FirstOrDefault(id => !long.TryParse(id, out _)) is { } bad) throw SystemApiException.BadRequest($"The parameter 'ids' has '{bad}' in it, which is no whole number.");
         var records = await among.Where(Condition(call, new FilterNode.In(key.Name, [.. ids.Select(id => new FilterValue(id))]))).ToListAsync(call.Cancellation);
         var byKey = records.ToDictionary(record => $"{key.Read!(record)}", key.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);

@@ -45,12 +45,13 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition, Password
         foreach (var relation in Written(sent)) await relation.WriteAsync(record, sent[relation.Name], call, faults);
         definition.Complete(record, call);
         await definition.CheckAsync(record, call.Database, faults, call.Cancellation);
+        if (!faults.Any) await definition.SavingAsync(record, call, faults);
         if (faults.Any) throw faults.ToException();
         RequireReachable(record, call);
         await SaveAsync(call);
     }
 
-    public static async Task SaveAsync(ResourceCall call)
+    public async Task SaveAsync(ResourceCall call)
     {
         try
         {
@@ -59,7 +60,7 @@ internal sealed class RecordWriter<T>(ResourceDefinition<T> definition, Password
         catch (DbUpdateConcurrencyException fault)
         {
             // Another call deleted it after this one had found it.
-            throw SystemApiException.NotFound(string.Join(", ", fault.Entries.Select(entry => entry.Entity).OfType<SystemRecord>().Select(record => record.Id)));
+            throw SystemApiException.NotFound(string.Join(", ", fault.Entries.Select(entry => entry.Entity).OfType<T>().Select(definition.KeyOf)));
         }
         catch (DbUpdateException fault) when (StorageFaults.IsUniqueViolation(fault))
         {

@@ -17,6 +17,15 @@ internal abstract class ResourceDefinition<T>
 
     public abstract IReadOnlyList<Field<T>> Fields { get; }
 
+    /// <summary>The field that paths and <c>ids</c> name a record by; it is unique.</summary>
+    public virtual string Key => "id";
+
+    /// <summary>Whether the host numbers the records, and the key is that number.</summary>
+    public bool HasNumbers => Key == "id";
+
+    /// <summary>What an answer shows when the call does not say.</summary>
+    public FieldSelection OnlyKey => FieldSelection.Just(Key);
+
     /// <summary>What can be shown and written together with a record.</summary>
     public virtual IReadOnlyList<Relation<T>> Relations => [];
 
@@ -42,6 +51,15 @@ internal abstract class ResourceDefinition<T>
 
     /// <summary>What is wrong with a record as a whole, sentences by field.</summary>
     public abstract Task CheckAsync(T record, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken);
+
+    /// <summary>Does what goes with a change that has no fault so far, before it is saved and in its transaction; it may find faults of its own.</summary>
+    public virtual Task SavingAsync(T record, ResourceCall call, RecordFaults faults) => Task.CompletedTask;
+
+    /// <summary>Does what goes with a deletion, before it is saved and in its transaction.</summary>
+    public virtual Task DeletingAsync(T record, ResourceCall call) => Task.CompletedTask;
+
+    /// <summary>The key of a record, as it stands in paths.</summary>
+    public string KeyOf(T record) => $"{Fields.First(field => field.Name == Key).Read!(record)}";
 
     /// <summary>Why the caller may not delete a record, or null.</summary>
     public virtual string? RefuseDeletion(T record, long? callerId) => null;

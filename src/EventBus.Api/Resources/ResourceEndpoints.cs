@@ -24,7 +24,7 @@ internal static class ResourceEndpoints
         endpoints.MapResource(new LookupDefinition()).WithoutEvents().AddEndpointFilter<RouteGroupBuilder, TransactionFilter>();
     }
 
-    private static RouteGroupBuilder MapResource<T>(this IEndpointRouteBuilder endpoints, ResourceDefinition<T> definition)
+    public static RouteGroupBuilder MapResource<T>(this IEndpointRouteBuilder endpoints, ResourceDefinition<T> definition)
         where T : SystemRecord, new()
     {
         var (selector, presenter) = (new RecordSelector<T>(definition), new RecordPresenter<T>(definition));
@@ -36,7 +36,8 @@ internal static class ResourceEndpoints
         group.MapMethods("", ["PATCH", "PUT"], changes.UpdateManyAsync);
         group.MapDelete("", changes.DeleteManyAsync);
         group.MapGet("{id}", reads.GetAsync);
-        group.MapPost("{id}", changes.RefuseCreateByIdAsync);
+        if (definition.HasNumbers) group.MapPost("{id}", changes.RefuseCreateByIdAsync);
+        else group.MapPost("{id}", changes.CreateOrUpdateAsync);
         group.MapMethods("{id}", ["PATCH", "PUT"], changes.UpdateAsync);
         group.MapDelete("{id}", changes.DeleteAsync);
         return group;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EventBus.Api.Data;
 using EventBus.Contracts;
 using EventBus.Publisher.Subscriptions;
@@ -18,31 +17,31 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
     public async Task<IReadOnlyList<SubscriptionRecord>> ListAsync(CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return [.. (await database.Subscriptions.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken)).Select(ToRecord)];
+        return [.. (await database.Subscriptions.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken)).Select(SubscriptionRows.ToRecord)];
     }
 
     public async Task<SubscriptionRecord?> FindAsync(string name, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        return await database.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Name == name, cancellationToken) is { } row ? ToRecord(row) : null;
+        return await database.Subscriptions.AsNoTracking().FirstOrDefaultAsync(row => row.Name == name, cancellationToken) is { } row ? SubscriptionRows.ToRecord(row) : null;
     }
 
     public async Task<SubscriptionRecord> InsertAsync(SubscriptionOptions options, SubscriptionOrigin origin, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var row = new StoredSubscription { Name = options.Name, Options = ToJson(options), Origin = origin, CreatedDate = time.GetUtcNow(), LastModifiedDate = time.GetUtcNow() };
+        var row = new StoredSubscription { Name = options.Name, Options = SubscriptionRows.ToJson(options), Origin = origin, CreatedDate = time.GetUtcNow(), LastModifiedDate = time.GetUtcNow() };
         database.Subscriptions.Add(row);
         await SaveAsync(database, options.Name, cancellationToken);
-        return ToRecord(row);
+        return SubscriptionRows.ToRecord(row);
     }
 
     public async Task<SubscriptionRecord?> UpdateAsync(long id, SubscriptionOptions options, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (await database.Subscriptions.FindAsync([id], cancellationToken) is not { } row) return null;
-        (row.Name, row.Options, row.LastModifiedDate) = (options.Name, ToJson(options), time.GetUtcNow());
+        (row.Name, row.Options, row.LastModifiedDate) = (options.Name, SubscriptionRows.ToJson(options), time.GetUtcNow());
         await SaveAsync(database, options.Name, cancellationToken);
-        return ToRecord(row);
+        return SubscriptionRows.ToRecord(row);
     }
 
     public async Task<SubscriptionRecord?> ResetCircuitAsync(long id, CancellationToken cancellationToken)
@@ -51,7 +50,7 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
         if (await database.Subscriptions.FindAsync([id], cancellationToken) is not { } row) return null;
         row.CircuitResetDate = time.GetUtcNow();
         await SaveAsync(database, row.Name, cancellationToken);
-        return ToRecord(row);
+        return SubscriptionRows.ToRecord(row);
     }
 
     public async Task<SubscriptionRecord?> DeleteAsync(long id, CancellationToken cancellationToken)
@@ -60,14 +59,13 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
         if (await database.Subscriptions.FindAsync([id], cancellationToken) is not { } row) return null;
         database.Subscriptions.Remove(row);
         await SaveAsync(database, row.Name, cancellationToken);
-        return ToRecord(row);
+        return SubscriptionRows.ToRecord(row);
     }
 
-    // The revision first: it takes the write lock at once, so two hosts cannot read the same number.
     private static async Task SaveAsync(SystemDbContext database, string name, CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        await database.SubscriptionRevisions.ExecuteUpdateAsync(row => row.SetProperty(revision => revision.Number, revision => revision.Number + 1), cancellationToken);
+        await SubscriptionRows.RaiseRevisionAsync(database, cancellationToken);
         try
         {
             await database.SaveChangesAsync(cancellationToken);
@@ -79,14 +77,4 @@ internal sealed class EfSubscriptionStore(IDbContextFactory<SystemDbContext> dat
 
         await transaction.CommitAsync(cancellationToken);
     }
-
-    private static string ToJson(SubscriptionOptions options) => JsonSerializer.Serialize(options, EventBusJson.Options);
-
-    private static SubscriptionRecord ToRecord(StoredSubscription row) => new(
-        row.Id,
-        JsonSerializer.Deserialize<SubscriptionOptions>(row.Options, EventBusJson.Options)!,
-        row.Origin,
-        row.CreatedDate,
-        row.LastModifiedDate)
-    { CircuitResetDate = row.CircuitResetDate };
 }

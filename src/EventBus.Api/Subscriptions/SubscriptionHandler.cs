@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
+using EventBus.Api.Scripts;
 using EventBus.Contracts;
 using EventBus.Publisher.Explain;
 using EventBus.Publisher.Subscriptions;
@@ -84,9 +85,12 @@ internal sealed class SubscriptionHandler(ISubscriptionStore store, Subscription
         return record ?? throw SystemApiException.NotFound(id);
     }
 
-    private static SubscriptionRecord Changeable(SubscriptionRecord record) => record.Origin != SubscriptionOrigin.File
-        ? record
-        : throw SystemApiException.BadRequest($"The subscription '{record.Options.Name}' is kept in the file of 'EventBus:Subscriptions:File'. Change it there.");
+    private static SubscriptionRecord Changeable(SubscriptionRecord record) => record.Origin switch
+    {
+        SubscriptionOrigin.File => throw SystemApiException.BadRequest($"The subscription '{record.Options.Name}' is kept in the file of 'EventBus:Subscriptions:File'. Change it there."),
+        SubscriptionOrigin.Script => throw SystemApiException.BadRequest($"The subscription '{record.Options.Name}' follows from the script '{ScriptSubscription.ScriptOf(record.Options)}'. Change that one, at '/api/v2/system/event_script'; its 'config' has the settings of the subscription."),
+        _ => record,
+    };
 
     private static async Task<SubscriptionRecord?> NamedAsync(Func<Task<SubscriptionRecord?>> change)
     {

@@ -12,8 +12,18 @@ public static class BrokerNames
     /// <summary>Direct, durable. Notifications that could not be handled; routing key = the observer's name.</summary>
     public const string DeadExchange = "eventbus.dead";
 
-    /// <summary>Topic, durable. Between the host and its script workers: <c>check.{language}</c> asks whether a script compiles, <c>changed</c> says that one did.</summary>
-    public const string Scripts = "eventbus.scripts";
+    /// <summary>Topic, durable. What the host tells script workers: <see cref="ScriptCheckKey"/> and <see cref="ScriptChangedKey"/>.</summary>
+    public const string ScriptsExchange = "eventbus.scripts";
+
+    /// <summary>The routing key of <c>{"name":…}</c>, sent when a script was saved or deleted; nobody answers.</summary>
+    public const string ScriptChangedKey = "changed";
+
+    /// <summary>
+    /// The routing key of <c>{"name":…,"type":…,"content":…}</c>, answered like an ask with <c>{"ok":true}</c>, or with
+    /// <c>{"ok":false,"line":3,"column":7,"message":…}</c> when the script does not compile.
+    /// </summary>
+    /// <param name="language"><c>nodejs</c>, <c>php</c>, <c>python</c> or <c>v8</c>.</param>
+    public static string ScriptCheckKey(string language) => $"check.{language}";
 
     /// <summary>The queue of a subscription's asks: durable, auto-delete, classic, <c>x-expires</c> 60000.</summary>
     public static string AskQueue(string subscription) => $"eventbus.ask.{subscription}";

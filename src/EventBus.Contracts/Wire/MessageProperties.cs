@@ -6,8 +6,11 @@ public static class MessageProperties
     /// <summary><c>content_type</c> of every message.</summary>
     public const string ContentType = "application/json";
 
-    /// <summary><c>type</c> of every message from the host.</summary>
+    /// <summary><c>type</c> of every event from the host.</summary>
     public const string Type = "SystemEvent";
+
+    /// <summary><c>type</c> of what the host tells script workers.</summary>
+    public const string ScriptType = "Script";
 
     /// <summary><c>app_id</c> of every message from the host.</summary>
     public const string AppId = "eventbus";

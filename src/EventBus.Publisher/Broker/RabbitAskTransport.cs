@@ -46,13 +46,21 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
         await _opened.Task.WaitAsync(FirstConnection, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public async Task<AskAnswer> AskAsync(AskMessage message, CancellationToken cancellationToken)
+    public Task<AskAnswer> AskAsync(AskMessage message, CancellationToken cancellationToken) => RequestAsync(ToBroker(message), message.BrokerUser, cancellationToken);
+
+    public Task<bool> TryTellAsync(AskMessage message, CancellationToken cancellationToken) => TryPublishAsync(ToBroker(message), cancellationToken);
+
+    /// <summary>Sends a message that somebody answers, and waits for the reply.</summary>
+    /// <param name="message">The message; its time begins before the sending.</param>
+    /// <param name="brokerUser">The only broker user whose reply counts; null for any.</param>
+    /// <param name="cancellationToken">The caller gave up.</param>
+    public async Task<AskAnswer> RequestAsync(BrokerMessage message, string? brokerUser, CancellationToken cancellationToken)
     {
         // The timer first, then the publish: a broker that hangs costs the deadline, never more.
-        using var deadline = new CancellationTokenSource(message.Timeout, _time);
+        using var deadline = new CancellationTokenSource(message.Time, _time);
         if (_session is not { } session || _blocked) return AskAnswer.Failed(FailureReason.BrokerUnavailable);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var pending = new PendingAsk(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), message.BrokerUser);
+        var pending = new PendingAsk(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), brokerUser);
         session.Add(pending);
         try
         {
@@ -73,9 +81,10 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
         }
     }
 
-    public async Task<bool> TryTellAsync(AskMessage message, CancellationToken cancellationToken)
+    /// <summary>Sends a message that nobody answers. Returns false when it could not be sent; it is dropped then.</summary>
+    public async Task<bool> TryPublishAsync(BrokerMessage message, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(message.Timeout, _time);
+        using var deadline = new CancellationTokenSource(message.Time, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         if (_session is not { } session || _blocked) return false;
         try
@@ -91,24 +100,33 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => new BrokerLink(_linkOptions, OpenAsync, Lose, _time, _logger).RunAsync(stoppingToken);
 
-    private Task PublishAsync(AskSession session, AskMessage message, PendingAsk? pending, CancellationToken cancellationToken)
+    private static BrokerMessage ToBroker(AskMessage message) => new(
+        message.Channel,
+        BrokerNames.AskRoutingKey(message.EventName, message.Subscription),
+        MessageProperties.Type,
+        MessageHeaders.Of(message, Milliseconds(message.Timeout)),
+        message.Body,
+        message.Timeout);
+
+    private static int Milliseconds(TimeSpan time) => Math.Max(1, (int)time.TotalMilliseconds);
+
+    private Task PublishAsync(AskSession session, BrokerMessage message, PendingAsk? pending, CancellationToken cancellationToken)
     {
-        var milliseconds = Math.Max(1, (int)message.Timeout.TotalMilliseconds);
         var properties = new BasicProperties
         {
             ContentType = MessageProperties.ContentType,
-            Type = MessageProperties.Type,
+            Type = message.Type,
             AppId = MessageProperties.AppId,
             MessageId = Guid.CreateVersion7().ToString(),
             CorrelationId = pending?.CorrelationId,
             ReplyTo = pending is null ? null : session.ReplyQueue,
-            Expiration = milliseconds.ToString(CultureInfo.InvariantCulture),
+            Expiration = Milliseconds(message.Time).ToString(CultureInfo.InvariantCulture),
             DeliveryMode = DeliveryModes.Transient,
             Timestamp = new AmqpTimestamp(_time.GetUtcNow().ToUnixTimeSeconds()),
             UserId = session.UserId,
-            Headers = MessageHeaders.Of(message, milliseconds),
+            Headers = message.Headers,
         };
-        return session.PublishAsync(pending, message.Channel, BrokerNames.AskRoutingKey(message.EventName, message.Subscription), properties, message.Body, cancellationToken);
+        return session.PublishAsync(pending, message.Exchange, message.RoutingKey, properties, message.Body, cancellationToken);
     }
 
     private async Task OpenAsync(BrokerLinkSession link, CancellationToken cancellationToken)

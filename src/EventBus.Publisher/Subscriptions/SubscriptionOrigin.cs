@@ -11,4 +11,7 @@ public enum SubscriptionOrigin
 
     /// <summary>The subscriber itself, by a registration message.</summary>
     Registration,
+
+    /// <summary>A script of the host, which this subscription follows.</summary>
+    Script,
 }

@@ -36,7 +36,7 @@ internal sealed partial class ScriptLink(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var leave = new CancellationTokenSource();
-        var link = new BrokerLinkOptions { Uris = BrokerUris.TryParse(options.Value.Uri)!, ClientName = BrokerNames.Scripts };
+        var link = new BrokerLinkOptions { Uris = BrokerUris.TryParse(options.Value.Uri)!, ClientName = BrokerNames.ScriptsExchange };
         var running = new BrokerLink(link, OpenAsync, _ => _session = null, time, logger).RunAsync(leave.Token);
         follower.Changed += Wake;
         await KeepAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -13,16 +13,16 @@ namespace EventBus.Scripts.Checking;
 /// <summary>Answers the host whether scripts of one language compile. Shared by all workers that can run it; gone with the last of them.</summary>
 internal sealed partial class CheckConsumer(IScriptEngines engines, ScriptLanguage language, int concurrency, ILogger logger) : ISubscriberConsumer
 {
-    public string Queue { get; } = $"{BrokerNames.Scripts}.check.{Word(language)}";
+    public string Queue { get; } = $"{BrokerNames.ScriptsExchange}.check.{Word(language)}";
 
-    public IEnumerable<string> Exchanges => [BrokerNames.Scripts];
+    public IEnumerable<string> Exchanges => [BrokerNames.ScriptsExchange];
 
     public int Concurrency => concurrency;
 
     public async Task DeclareQueueAsync(IChannel channel, CancellationToken cancellationToken)
     {
         await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: true, new Dictionary<string, object?> { ["x-expires"] = 60_000 }, cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(Queue, BrokerNames.Scripts, $"check.{Word(language)}", cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(Queue, BrokerNames.ScriptsExchange, BrokerNames.ScriptCheckKey(Word(language)), cancellationToken: cancellationToken);
     }
 
     public async Task HandleAsync(IChannel channel, BasicDeliverEventArgs delivery, BrokerLinkSession session, CancellationToken stop)

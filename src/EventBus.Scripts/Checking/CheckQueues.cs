@@ -15,7 +15,7 @@ internal sealed class CheckQueues(IScriptEngines engines, ScriptFollower followe
 
     public async Task OpenAsync(BrokerLinkSession session, CancellationToken cancellationToken)
     {
-        await ExchangeDeclarer.TryDeclareAsync(session.Connection, [BrokerNames.Scripts], cancellationToken);
+        await ExchangeDeclarer.TryDeclareAsync(session.Connection, [BrokerNames.ScriptsExchange], cancellationToken);
         foreach (var language in engines.Available) await ConsumeChecksAsync(session, language, cancellationToken);
         await ConsumeChangesAsync(session, cancellationToken);
         // What changed while the link was down was not heard. Not awaited: a host that is slow to answer is no reason to have no link.
@@ -34,9 +34,9 @@ internal sealed class CheckQueues(IScriptEngines engines, ScriptFollower followe
     private async Task ConsumeChangesAsync(BrokerLinkSession session, CancellationToken cancellationToken)
     {
         var channel = await session.OpenChannelAsync(options: null, cancellationToken);
-        var queue = $"{BrokerNames.Scripts}.changed.{Guid.NewGuid():N}";
+        var queue = $"{BrokerNames.ScriptsExchange}.changed.{Guid.NewGuid():N}";
         await channel.QueueDeclareAsync(queue, durable: false, exclusive: true, autoDelete: true, cancellationToken: cancellationToken);
-        await channel.QueueBindAsync(queue, BrokerNames.Scripts, "changed", cancellationToken: cancellationToken);
+        await channel.QueueBindAsync(queue, BrokerNames.ScriptsExchange, BrokerNames.ScriptChangedKey, cancellationToken: cancellationToken);
         var changes = new AsyncEventingBasicConsumer(channel);
         changes.ReceivedAsync += (_, _) =>
         {

@@ -27,12 +27,17 @@ public sealed class TypeListTests(ApiFixture api)
         Assert.Equal(config.Select(member => member.Key), type["config_schema"]!.AsArray().Select(field => field!["name"]!.GetValue<string>()));
     }
 
-    // No engine is registered, and a list that is not there would break the admin UI.
     [Fact]
-    public async Task ScriptTypes_AreNone() => Assert.Equal("""{"resource":[]}""", (await api.CallAsync("GET", "/api/v2/system/script_type")).Body!.ToJsonString());
+    public async Task ScriptTypes_AreTheLanguagesOfScripts() =>
+        Assert.Equal(["nodejs", "php", "python", "v8"], (await api.CallAsync("GET", "/api/v2/system/script_type")).Records.Select(type => type!["name"]!.ToString()));
+
+    [Fact]
+    public async Task ScriptType_HasDreamFactorysFields() => Assert.Equal(
+        ["name", "label", "description", "sandboxed", "supports_inline_execution"],
+        (await api.CallAsync("GET", "/api/v2/system/script_type/v8")).Body!.AsObject().Select(member => member.Key));
 
     [Theory]
-    [InlineData("/api/v2/system/script_type/nodejs")]
+    [InlineData("/api/v2/system/script_type/ruby")]
     [InlineData("/api/v2/system/service_type/mysql")]
     public async Task UnknownType_IsNotFound(string path) => Assert.Equal(404, (await api.CallAsync("GET", path)).Status);
 }

@@ -15,6 +15,8 @@ public sealed class WhenTopologyIsLookedAt(BrokerFixture broker)
             exchange!["name"]!.GetValue<string>() == channel && exchange["type"]!.GetValue<string>() == "topic" && exchange["durable"]!.GetValue<bool>()));
         Assert.All(new[] { BrokerNames.RepliesExchange, BrokerNames.Registrations, BrokerNames.DeadExchange }, name => Assert.Contains(exchanges, exchange =>
             exchange!["name"]!.GetValue<string>() == name && exchange["type"]!.GetValue<string>() == "direct" && exchange["durable"]!.GetValue<bool>()));
+        Assert.Contains(exchanges, exchange =>
+            exchange!["name"]!.GetValue<string>() == BrokerNames.ScriptsExchange && exchange["type"]!.GetValue<string>() == "topic" && exchange["durable"]!.GetValue<bool>());
         Assert.DoesNotContain(exchanges, exchange => exchange!["name"]!.GetValue<string>().StartsWith("MassTransit", StringComparison.Ordinal));
     }
 

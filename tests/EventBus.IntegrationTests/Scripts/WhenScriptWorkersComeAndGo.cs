@@ -47,7 +47,7 @@ public sealed class WhenScriptWorkersComeAndGo(BrokerFixture broker)
         await using var host = await ScriptWorkshop.StartHostAsync(broker);
         await using var worker = await ScriptWorkshop.StartWorkerAsync(host);
         Assert.Equal(HttpStatusCode.Created, (await SaveAsync(host, "event.request.payload.resource[0].description = 'seen'", isActive: true)).Status);
-        await Eventually.TrueAsync("its connection is closed", async () => await broker.CloseConnectionsAsync(host.Broker, BrokerNames.Scripts) == 1);
+        await Eventually.TrueAsync("its connection is closed", async () => await broker.CloseConnectionsAsync(host.Broker, BrokerNames.ScriptsExchange) == 1);
         await Eventually.TrueAsync("it is asked again", async () => (await CreateAsync(host)) is { Status: HttpStatusCode.Created } created && created.First("description") == "seen");
     }
 

@@ -1,6 +1,6 @@
 namespace EventBus.Api.Catalog.ScriptTypes;
 
-/// <summary>A language in which scripts of events can be written. Register one for each engine.</summary>
+/// <summary>A language in which scripts of events can be written. Register one for each.</summary>
 /// <param name="Name">For instance <c>nodejs</c>.</param>
 /// <param name="Label">For people.</param>
 /// <param name="Description">For people.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EventBus.Api.Catalog.ScriptTypes;
 
-/// <summary><c>/api/v2/system/script_type</c>: the registered <see cref="ScriptType"/>s. Empty as long as this host has no engine that runs scripts.</summary>
+/// <summary><c>/api/v2/system/script_type</c>: the registered <see cref="ScriptType"/>s.</summary>
 internal static class ScriptTypeEndpoints
 {
     public static void MapScriptTypes(this IEndpointRouteBuilder endpoints)

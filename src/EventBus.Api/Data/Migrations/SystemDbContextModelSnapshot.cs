@@ -110,6 +110,71 @@ namespace EventBus.Api.Data.Migrations
                     b.ToTable("app", (string)null);
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.EventScriptRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllowEventModification")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allow_event_modification");
+
+                    b.Property<string>("Config")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("config");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<string>("LastModifiedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("event_script", (string)null);
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.LoginFailureRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -637,6 +702,58 @@ namespace EventBus.Api.Data.Migrations
                     b.ToTable("event_observer", (string)null);
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.StoredScriptRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("CreatedDate")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("EventName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_name");
+
+                    b.Property<double>("Milliseconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("output");
+
+                    b.Property<long>("ScriptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("script_id");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScriptId", "Id");
+
+                    b.ToTable("event_script_run", (string)null);
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.StoredSubscription", b =>
                 {
                     b.Property<long>("Id")
@@ -1125,6 +1242,15 @@ namespace EventBus.Api.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.StoredScriptRun", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.EventScriptRecord", null)
+                        .WithMany("Runs")
+                        .HasForeignKey("ScriptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.UserAppRoleRecord", b =>
                 {
                     b.HasOne("EventBus.Api.Data.AppRecord", null)
@@ -1161,6 +1287,11 @@ namespace EventBus.Api.Data.Migrations
                         .WithMany()
                         .HasForeignKey("DefaultAppId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.EventScriptRecord", b =>
+                {
+                    b.Navigation("Runs");
                 });
 
             modelBuilder.Entity("EventBus.Api.Data.RoleRecord", b =>

@@ -116,6 +116,71 @@ namespace EventBus.Api.Data.PostgresMigrations
                     b.ToTable("app", (string)null);
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.EventScriptRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("AllowEventModification")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allow_event_modification");
+
+                    b.Property<string>("Config")
+                        .HasColumnType("text")
+                        .HasColumnName("config");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("CreatedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<long?>("LastModifiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_modified_by_id");
+
+                    b.Property<DateTimeOffset>("LastModifiedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_modified_date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("event_script", (string)null);
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.LoginFailureRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -645,6 +710,59 @@ namespace EventBus.Api.Data.PostgresMigrations
                     b.ToTable("event_observer", (string)null);
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.StoredScriptRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CallId")
+                        .HasColumnType("text")
+                        .HasColumnName("call_id");
+
+                    b.Property<DateTimeOffset>("CreatedDate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("EventName")
+                        .HasColumnType("text")
+                        .HasColumnName("event_name");
+
+                    b.Property<double>("Milliseconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Output")
+                        .HasColumnType("text")
+                        .HasColumnName("output");
+
+                    b.Property<long>("ScriptId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("script_id");
+
+                    b.Property<string>("Worker")
+                        .HasColumnType("text")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ScriptId", "Id");
+
+                    b.ToTable("event_script_run", (string)null);
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.StoredSubscription", b =>
                 {
                     b.Property<long>("Id")
@@ -1134,6 +1252,15 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EventBus.Api.Data.StoredScriptRun", b =>
+                {
+                    b.HasOne("EventBus.Api.Data.EventScriptRecord", null)
+                        .WithMany("Runs")
+                        .HasForeignKey("ScriptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EventBus.Api.Data.UserAppRoleRecord", b =>
                 {
                     b.HasOne("EventBus.Api.Data.AppRecord", null)
@@ -1170,6 +1297,11 @@ namespace EventBus.Api.Data.PostgresMigrations
                         .WithMany()
                         .HasForeignKey("DefaultAppId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("EventBus.Api.Data.EventScriptRecord", b =>
+                {
+                    b.Navigation("Runs");
                 });
 
             modelBuilder.Entity("EventBus.Api.Data.RoleRecord", b =>

@@ -11,6 +11,7 @@ internal static partial class ApiOperations
         ResourceShape.All.SelectMany(ResourceOperations.Of),
         AccountOperations.All,
         CatalogOperations.All,
+        ScriptOperations.All,
         SubscriptionOperations.All,
         OperatorOperations.All,
     }.SelectMany(group => group).ToDictionary(operation => Key(operation.Method, operation.Path));

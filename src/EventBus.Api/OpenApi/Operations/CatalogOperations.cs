@@ -38,7 +38,7 @@ internal static class CatalogOperations
             Answer = Schema.AnyOf(Schema.Ref(CommonSchemas.Names), Schema.Ref("EventMap")), Errors = [404],
         },
         new("GET", $"{Base}/environment", "getEnvironment", Tag, "Show what a client needs to know of the host") { IsPublic = true, Answer = Schema.Ref("Environment") },
-        .. Types("script_type", "ScriptType", "the languages of scripts", "Empty as long as this host has no engine that runs scripts.", []),
+        .. Types("script_type", "ScriptType", "the languages of scripts", "The host itself runs none: script workers do, and each says which it runs.", []),
         .. Types("service_type", "ServiceType", "the kinds of services", null, [QueryParameter.Text("group", "The kinds of these groups only, separated by commas.")]),
         new("GET", $"{Base}/cache", "listCaches", Tag, "List what the host keeps in memory") { Parameters = QueryParameter.OnlyFields, Answer = Schema.Object(("resource", Schema.List(Schema.Ref("Cache")))).Requiring("resource") },
         new("DELETE", $"{Base}/cache", "clearCaches", Tag, "Read everything again that is kept in memory") { Answer = Schema.Ref(CommonSchemas.Success) },

@@ -24,6 +24,9 @@ internal sealed record Operation(string Method, string Path, string Id, string T
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
+    /// <summary>Another status of the same answer, or null.</summary>
+    public int? AlsoStatus { get; init; }
+
     /// <summary>The answer; null for a call that is always refused.</summary>
     public IOpenApiSchema? Answer { get; init; }
 

@@ -3,13 +3,17 @@ using Microsoft.OpenApi;
 
 namespace EventBus.Api.OpenApi.Operations;
 
-/// <summary>The operations of the five resources: the same for each.</summary>
+/// <summary>The operations of resources: the same for each.</summary>
 internal static class ResourceOperations
 {
     private const string ById = "/{id}";
     private const string PutNote = "PUT changes the sent fields like PATCH, and does not replace the record. Its events are named 'put'.";
 
-    public static IEnumerable<Operation> Of(ResourceShape resource)
+    public static IEnumerable<Operation> Of(ResourceShape resource) =>
+        // Scripts are saved with others' consent: a worker's, and whoever else saves them at that moment.
+        All(resource).Select(operation => resource.HasNumbers || operation.Method == "GET" ? operation : operation with { Errors = [.. operation.Errors, 409] });
+
+    private static IEnumerable<Operation> All(ResourceShape resource)
     {
         var (one, many, what) = (resource.Title, resource.Plural, ResourceExamples.Words(resource));
         yield return List(resource) with { Id = $"list{many}", Summary = $"List {what.Many}" };
@@ -18,7 +22,9 @@ internal static class ResourceOperations
         yield return ChangeMany(resource, "PUT") with { Id = $"put{many}", Summary = $"Change several {what.Many} (PUT)", Description = PutNote };
         yield return DeleteMany(resource) with { Id = $"delete{many}", Summary = $"Delete several {what.Many}" };
         yield return One(resource, "GET") with { Id = $"get{one}", Summary = $"Get {what.One}" };
-        yield return RefusedCreate(resource) with { Id = $"create{one}ById", Summary = $"Refused: the host gives {what.Many} their numbers" };
+        yield return resource.HasNumbers
+            ? RefusedCreate(resource) with { Id = $"create{one}ById", Summary = $"Refused: the host gives {what.Many} their numbers" }
+            : CreateOrChange(resource) with { Id = $"save{one}", Summary = $"Create or change {what.One}" };
         yield return Change(resource, "PATCH") with { Id = $"update{one}", Summary = $"Change {what.One}" };
         yield return Change(resource, "PUT") with { Id = $"put{one}", Summary = $"Change {what.One} (PUT)", Description = PutNote };
         yield return One(resource, "DELETE") with { Id = $"delete{one}", Summary = $"Delete {what.One}" };
@@ -26,6 +32,7 @@ internal static class ResourceOperations
 
     private static Operation List(ResourceShape resource) => New(resource, "GET", "") with
     {
+        Description = resource.HasNumbers ? null : "The answer has an 'ETag'; sent back in 'If-None-Match' it is answered with 304 as long as nothing has changed.",
         Parameters = QueryParameter.OfList,
         Answer = Schema.AnyOf(Schema.Ref($"{resource.Title}List"), Schema.Ref(CommonSchemas.Ids), Schema.Integer("With 'count_only': how many there are.")),
         AnswerExample = ResourceExamples.List(resource),
@@ -40,7 +47,7 @@ internal static class ResourceOperations
         BodyExample = ResourceExamples.Create(resource),
         Status = StatusCodes.Status201Created,
         Answer = Schema.Ref($"{resource.Title}List"),
-        AnswerExample = ResourceExamples.Ids(),
+        AnswerExample = ResourceExamples.Ids(resource),
         IsBatch = true,
     };
 
@@ -51,7 +58,7 @@ internal static class ResourceOperations
         Body = Schema.AnyOf(Records($"{resource.Title}Change"), Schema.Ref($"{resource.Title}Change")),
         BodyExample = ResourceExamples.ChangeMany(resource),
         Answer = Schema.Ref($"{resource.Title}List"),
-        AnswerExample = ResourceExamples.Ids(),
+        AnswerExample = ResourceExamples.Ids(resource),
         IsBatch = true,
     };
 
@@ -60,7 +67,7 @@ internal static class ResourceOperations
         Description = "The records that 'ids' or 'filter' name, or whose ids are in the body.",
         Parameters = [.. QueryParameter.OfChoice, QueryParameter.Flag("force", "Deletes all that can be deleted when the call names none."), .. QueryParameter.OfRecord, .. QueryParameter.OfBatch],
         Answer = Schema.Ref($"{resource.Title}List"),
-        AnswerExample = ResourceExamples.Ids(),
+        AnswerExample = ResourceExamples.Ids(resource),
         IsBatch = true,
     };
 
@@ -68,7 +75,7 @@ internal static class ResourceOperations
     {
         Parameters = QueryParameter.OfRecord,
         Answer = Schema.Ref(resource.Title),
-        AnswerExample = method == "GET" ? ResourceExamples.Shown(resource) : ResourceExamples.Id(),
+        AnswerExample = method == "GET" ? ResourceExamples.Shown(resource) : ResourceExamples.Id(resource),
         Errors = [404],
     };
 
@@ -79,12 +86,26 @@ internal static class ResourceOperations
         BodyExample = ResourceExamples.Change(resource),
     };
 
+    private static Operation CreateOrChange(ResourceShape resource) => New(resource, "POST", ById) with
+    {
+        Description = "One record, bare. It is made when there is none of that name, which is answered with 201, else changed. The answer has all fields.",
+        Parameters = QueryParameter.OfRecord,
+        Body = Schema.Ref($"{resource.Title}Change"),
+        BodyExample = ResourceExamples.New(resource),
+        Answer = Schema.Ref(resource.Title),
+        AnswerExample = ResourceExamples.Shown(resource),
+        AlsoStatus = StatusCodes.Status201Created,
+    };
+
     private static Operation RefusedCreate(ResourceShape resource) => New(resource, "POST", ById) with
     {
         Description = "Always ends with 400. Post to the list instead.",
     };
 
-    private static Operation New(ResourceShape resource, string method, string rest) => new(method, $"{resource.Path}{rest}", "", resource.Tag, "");
+    private static Operation New(ResourceShape resource, string method, string rest) => new(method, $"{resource.Path}{rest}", "", resource.Tag, "")
+    {
+        PathNote = resource.HasNumbers ? "The number of the record." : $"The {resource.Key} of the record.",
+    };
 
     private static OpenApiSchema Records(string schema) => Schema.AnyOf(
         Schema.Object(("resource", Schema.List(Schema.Ref(schema)))).Requiring("resource"),

@@ -21,7 +21,7 @@ internal static class SubscriptionOperations
             ("circuit", Schema.Words("Open: it failed too often and is not asked for a while.", "closed", "open", "half_open", "isolated")), ("circuit_failures", Schema.Integer("Failures in a row.")),
             ("circuit_reset_date", Schema.Moment("When somebody closed the circuit by hand.").OrNull()), ("in_flight", Schema.Integer("Asks that are open now.")),
             ("consumers", Schema.Integer("Instances that answer now, as the broker says. Only where 'fields' names it.")),
-            ("origin", Schema.Words("Who made it.", "operator", "file", "registration")), ("created_date", Schema.Moment()), ("last_modified_date", Schema.Moment()),
+            ("origin", Schema.Words("Who made it.", "operator", "file", "registration", "script")), ("created_date", Schema.Moment()), ("last_modified_date", Schema.Moment()),
         ])),
         ("SubscriptionChange", Schema.Object(Options())),
         ("Plan", Schema.Object(("method", Schema.Text()), ("path", Schema.Text()), ("intercepted", Schema.Flag("Whether such a call is an event.")), ("reason", Schema.Text("Why it is none.")), ("phases", Schema.List(Schema.Map(), "Who would be asked in which order, and who not, and why."))).Requiring("intercepted", "phases")),

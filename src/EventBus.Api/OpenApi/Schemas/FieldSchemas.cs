@@ -31,6 +31,7 @@ internal static class FieldSchemas
     private static OpenApiSchema Typed(FieldShape field, bool withLimits) => field.Type switch
     {
         FieldType.Integer => withLimits ? Schema.Integer(null, field.Least, Highest(field.Most)) : Schema.Integer(),
+        FieldType.Number => Schema.Number(),
         FieldType.Boolean => Schema.Flag(),
         FieldType.Moment => Schema.Moment(),
         FieldType.Object => Schema.Map(),

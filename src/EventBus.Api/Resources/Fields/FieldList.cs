@@ -11,14 +11,15 @@ internal sealed class FieldList<T>
     private readonly List<Field<T>> _all = [];
 
     /// <summary>The fields of a resource: those defined, between the id and the audit.</summary>
-    public static IReadOnlyList<Field<T>> Of(Action<FieldList<T>> define) => Make(fields =>
+    public static IReadOnlyList<Field<T>> Of(Action<FieldList<T>> define) => Make(fields => fields.DefineAudited(define));
+
+    /// <summary>The fields of a resource whose records have a name for a key: those defined, then the audit.</summary>
+    public static IReadOnlyList<Field<T>> OfNamed(Action<FieldList<T>> define)
     {
-        define(fields);
-        fields.Shown(record => record.CreatedDate, FieldType.Moment);
-        fields.Shown(record => record.LastModifiedDate, FieldType.Moment);
-        fields.Shown(record => record.CreatedById, FieldType.Integer);
-        fields.Shown(record => record.LastModifiedById, FieldType.Integer);
-    });
+        var fields = new FieldList<T>();
+        fields.DefineAudited(define);
+        return fields._all;
+    }
 
     /// <summary>The fields of a related record: those defined, after the id.</summary>
     public static IReadOnlyList<Field<T>> OfRelated(Action<FieldList<T>> define) => Make(define);
@@ -88,6 +89,15 @@ internal sealed class FieldList<T>
 
     /// <summary>One that is set in a way of its own.</summary>
     public void Custom(Field<T> field) => _all.Add(field);
+
+    private void DefineAudited(Action<FieldList<T>> define)
+    {
+        define(this);
+        Shown(record => record.CreatedDate, FieldType.Moment);
+        Shown(record => record.LastModifiedDate, FieldType.Moment);
+        Shown(record => record.CreatedById, FieldType.Integer);
+        Shown(record => record.LastModifiedById, FieldType.Integer);
+    }
 
     private static List<Field<T>> Make(Action<FieldList<T>> define)
     {

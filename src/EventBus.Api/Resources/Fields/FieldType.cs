@@ -5,6 +5,7 @@ internal enum FieldType
 {
     Text,
     Integer,
+    Number,
     Boolean,
     Moment,
     Object,

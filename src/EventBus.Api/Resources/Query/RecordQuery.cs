@@ -7,8 +7,8 @@ internal sealed record RecordQuery
     /// <summary>The most records of one answer, and the default; a larger limit, and 0, mean this.</summary>
     public const int MaxLimit = 1000;
 
-    /// <summary>The field that <see cref="Ids"/> are of.</summary>
-    public string IdField { get; init; } = "id";
+    /// <summary>The field that <see cref="Ids"/> are of; null: the key of the resource.</summary>
+    public string? IdField { get; init; }
 
     /// <summary>The records by their ids; null when the call does not name them.</summary>
     public IReadOnlyList<string>? Ids { get; init; }

@@ -8,7 +8,7 @@ internal static class RecordQueryReader
 {
     public static RecordQuery Read(CallParameters parameters) => new()
     {
-        IdField = parameters.Text("id_field") ?? "id",
+        IdField = parameters.Text("id_field"),
         Ids = List(parameters.Text("ids")),
         Filter = parameters.Text("filter", "where"),
         Order = parameters.Text("order", "sort", "order_by"),

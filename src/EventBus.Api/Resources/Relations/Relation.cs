@@ -15,6 +15,9 @@ internal abstract class Relation<T>(string name, string navigation)
     /// <summary>Whether only administrators may write it.</summary>
     public bool IsForAdmins { get; init; }
 
+    /// <summary>Whether only administrators may see it.</summary>
+    public bool IsShownToAdmins { get; init; }
+
     /// <summary>Whether it can be written; what cannot is ignored when sent.</summary>
     public virtual bool IsWritable => true;
 

@@ -11,8 +11,8 @@ public sealed class AccessMatrixTests(ApiFixture api)
     /// <summary>Opened by roles.</summary>
     private static readonly HashSet<string> Roles =
     [
-        .. new[] { "admin", "app", "lookup", "role", "service", "user" }.SelectMany(resource => new[] { $"/api/v2/system/{resource}", $"/api/v2/system/{resource}/{{id}}" }),
-        "/api/v2/system", "/api/v2/user", "/api/v2/system/event", "/api/v2/system/script_type", "/api/v2/system/script_type/{name}", "/api/v2/system/service_type", "/api/v2/system/service_type/{name}",
+        .. new[] { "admin", "app", "event_script", "lookup", "role", "service", "user" }.SelectMany(resource => new[] { $"/api/v2/system/{resource}", $"/api/v2/system/{resource}/{{id}}" }),
+        "/api/v2/system", "/api/v2/user", "/api/v2/system/event_script_run", "/api/v2/system/event", "/api/v2/system/script_type", "/api/v2/system/script_type/{name}", "/api/v2/system/service_type", "/api/v2/system/service_type/{name}",
     ];
 
     /// <summary>For administrators, whatever a role says.</summary>

@@ -1,0 +1,18 @@
+using EventBus.Publisher.Scripts;
+using EventBus.Publisher.Subscriptions;
+
+namespace EventBus.Api.Scripts;
+
+/// <summary>Tells of changed scripts, after they are committed: this host's calls are planned with them at once, and workers load them.</summary>
+internal sealed class ScriptAnnouncer(ISubscriptionRefresher subscriptions, IScriptWorkers workers, ISubscriberPresence presence)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task AnnounceAsync(ScriptChange change, CancellationToken cancellationToken)
+    {
+        await subscriptions.RefreshAsync(cancellationToken);
+        foreach (var name in change.Changed) await workers.TryTellChangedAsync(name, cancellationToken);
+        // The very next call is asked already. A worker that is slower than this is met by the failure policy.
+        if (change.Activated.Count > 0) await presence.TryWaitAsync([.. change.Activated.Select(ScriptSubscription.NameOf)], Patience, cancellationToken);
+    }
+}
