@@ -72,7 +72,7 @@ internal sealed partial class ScriptFollower(ScriptSource source, ScriptCatalog 
 
     private static partial class Log
     {
-        [LoggerMessage(EventIds.ScriptsRead, LogLevel.Information, "{Count} scripts are active.")]
+        [LoggerMessage(EventIds.ScriptsRead, LogLevel.Information, "Active scripts: {Count}.")]
         public static partial void Read(ILogger logger, int count);
 
         [LoggerMessage(EventIds.ScriptsUnreadable, LogLevel.Error, "The scripts cannot be read; the last ones stay in force: {Fault}")]
