@@ -85,6 +85,14 @@ need_php() {
     has_php || fail "there is no PHP with php-amqplib, and the tests run programs with it. Install Debian's packages 'php-cli', 'php-amqplib' and 'php-bcmath'."
 }
 
+# What scripts are written in, and what shuts them in. V8 comes with the build.
+need_script_runtimes() {
+    local package
+    for package in node:nodejs python3:python3 php:php-cli bwrap:bubblewrap; do
+        command -v "${package%%:*}" > /dev/null || install_package "${package##*:}" || fail "'${package%%:*}' is not installed, and scripts are run with it. Install Debian's package '${package##*:}'."
+    done
+}
+
 # The browser with which the tests look at the page.
 need_chromium() {
     [ -n "${EVENTBUS_CHROMIUM:-}" ] && { [ -x "$EVENTBUS_CHROMIUM" ] || fail "EVENTBUS_CHROMIUM is '$EVENTBUS_CHROMIUM', and no program is there."; return; }

@@ -10,6 +10,7 @@ run_tests() {
     need_dotnet
     need_npm
     need_asyncapi_tools
+    need_script_runtimes
     [ $unit = 1 ] || need_test_broker
     passed=0 failed=0 skipped=0
     rm -f .eventbus/faults/{one-broker,three-brokers}.txt    # shown after the run that writes them
