@@ -14,4 +14,7 @@ public static class HttpHeaders
 
     /// <summary>On a request of a subscriber: the chain token of the event it is handling.</summary>
     public const string Chain = "X-EventBus-Chain";
+
+    /// <summary>On a request of a script: the caller's token of the ask it is handling, instead of other credentials; with <see cref="Chain"/>.</summary>
+    public const string Caller = "X-EventBus-Caller";
 }
