@@ -53,7 +53,8 @@ public static class EventBusHost
             .AddSingleton<IInstallationKeyStore, EfInstallationKeyStore>()
             .AddSingleton<ICallRecordStore, EfCallRecordStore>()
             .AddSingleton<IObserverStore, EfObserverStore>()
-            .AddEventBus();
+            .AddEventBus()
+            .AddScriptFolder();
         configure(builder.Services);
         return Configure(builder.Build());
     }
@@ -83,6 +84,7 @@ public static class EventBusHost
         app.MapAsyncApi();
         app.MapCatalog();
         app.MapApiReference();
+        app.Services.GetRequiredService<ServedRoutes>().Follow(app);
         return app;
     }
 }

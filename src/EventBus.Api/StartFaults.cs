@@ -1,3 +1,4 @@
+using EventBus.Api.Scripts.Files;
 using EventBus.Publisher.Subscriptions;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal static class StartFaults
     {
         OptionsValidationException options => [.. options.Failures],
         SubscriptionFileException file => file.Faults,
+        ScriptFolderException folder => folder.Faults,
         AggregateException several when several.InnerExceptions.All(inner => Of(inner).Count > 0) => [.. several.InnerExceptions.SelectMany(Of)],
         _ => [],
     };

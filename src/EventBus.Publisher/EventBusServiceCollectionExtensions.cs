@@ -46,6 +46,7 @@ public static class EventBusServiceCollectionExtensions
         services.TryAddSingleton<IInstallationKeyStore, ProcessKeyStore>();
         services.TryAddSingleton<IBreakGlassStore, InMemoryBreakGlassStore>();
         services.TryAddSingleton<ICallRecordStore, NoCallRecords>();
+        services.TryAddSingleton<ICallerTokens, NoCallerTokens>();
         services.TryAddSingleton<IOutbox, MemoryOutbox>();
         services.TryAddSingleton<IOutboxStore, NoOutboxStore>();
         services.TryAddSingleton<IObserverStore, InMemoryObserverStore>();

@@ -6,6 +6,7 @@ using EventBus.Api.Auth.Limits;
 using EventBus.Api.Auth.Sessions;
 using EventBus.Publisher.Configuration;
 using EventBus.Publisher.Pipeline;
+using EventBus.Publisher.Scripts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +30,10 @@ internal static class AuthExtensions
         .AddSingleton<RegisterEndpoint>()
         .AddSingleton<RoleReader>()
         .AddSingleton<CallerFinder>()
+        .AddHttpContextAccessor()
+        .AddSingleton<CallerTokens>()
+        .AddSingleton<ICallerTokens>(provider => provider.GetRequiredService<CallerTokens>())
+        .AddSingleton<ScriptCallerFinder>()
         .AddSingleton<ICallAuthorizer, RoleCallAuthorizer>()
         .AddLimits();
 

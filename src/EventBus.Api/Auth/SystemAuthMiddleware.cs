@@ -8,7 +8,7 @@ using EventBus.Publisher.Http;
 namespace EventBus.Api.Auth;
 
 /// <summary>Finds out who calls, and refuses who may not, before a call can become an event.</summary>
-internal sealed class SystemAuthMiddleware(RequestDelegate next, CallerFinder callers, SessionTokens tokens, ChainSigner chains)
+internal sealed class SystemAuthMiddleware(RequestDelegate next, CallerFinder callers, ScriptCallerFinder scripts, SessionTokens tokens, ChainSigner chains)
 {
     /// <summary>Who can be let in: administrators only, unless the endpoint says otherwise.</summary>
     public static EndpointAccess AccessOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<RoleAccessMetadata>() is null ? EndpointAccess.Admins : EndpointAccess.Roles;
@@ -22,26 +22,29 @@ internal sealed class SystemAuthMiddleware(RequestDelegate next, CallerFinder ca
             return;
         }
 
-        var access = await FindAccessAsync(context, target);
-        switch (AccessCheck.Decide(access, target, AccessOf(endpoint)))
+        var (access, refusal) = await FindAccessAsync(context, target);
+        switch (refusal ?? AccessCheck.Decide(access!, target, AccessOf(endpoint)))
         {
             case AccessDecision.Refused refused:
                 await SystemError.WriteAsync(context, refused.Status, refused.Message);
                 break;
             case AccessDecision.Allowed allowed:
-                Introduce(context, access, allowed.Rows);
+                Introduce(context, access!, allowed.Rows);
                 await next(context);
                 break;
         }
     }
 
-    private async Task<RequestAccess> FindAccessAsync(HttpContext context, AccessTarget target)
+    // A faulty token of a script is refused whatever it is for: a program that takes it for a good one must hear of it.
+    private async Task<(RequestAccess? Access, AccessDecision.Refused? Refusal)> FindAccessAsync(HttpContext context, AccessTarget target)
     {
         var credentials = RequestCredentials.Of(context);
         if (credentials.Token is null) await BodyCredentials.TakeAsync(context.Request, credentials, keepsKey: IsAboutApps(target));
         await credentials.ReadAsync(tokens);
-        var isScript = chains.Read(context.Request.Headers[HttpHeaders.Chain]).Depth > 0;
-        return await callers.FindAsync(credentials, isScript ? Requestors.Script : Requestors.Api, context.RequestAborted);
+        var chain = chains.Read(context.Request.Headers[HttpHeaders.Chain]);
+        return credentials.Caller is not null
+            ? await scripts.FindAsync(credentials, chain, context.RequestAborted)
+            : (await callers.FindAsync(credentials, chain.Depth > 0 ? Requestors.Script : Requestors.Api, context.RequestAborted), null);
     }
 
     private static bool IsAboutApps(AccessTarget target) => target.Service == "system" && $"{target.Component}/".StartsWith("app/", StringComparison.Ordinal);

@@ -1,10 +1,11 @@
 using EventBus.Api.Auth;
+using EventBus.Api.Scripts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventBus.Api.Data;
 
-/// <summary>Brings the database up to date and makes the first administrator, before anything is served.</summary>
-internal sealed class DatabaseStarter(IDbContextFactory<SystemDbContext> databases, FirstAdmin firstAdmin) : IHostedLifecycleService
+/// <summary>Brings the database up to date and makes the first administrator and the access of script workers, before anything is served.</summary>
+internal sealed class DatabaseStarter(IDbContextFactory<SystemDbContext> databases, FirstAdmin firstAdmin, ScriptWorkerAccess scriptWorkers) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -12,6 +13,7 @@ internal sealed class DatabaseStarter(IDbContextFactory<SystemDbContext> databas
         await database.Database.MigrateAsync(cancellationToken);
         await FirstServices.EnsureAsync(database, cancellationToken);
         await firstAdmin.EnsureAsync(database, cancellationToken);
+        await scriptWorkers.EnsureAsync(database, cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,6 +10,8 @@ internal sealed class RecordFaults
 
     public bool Any => _faults.Count > 0;
 
+    public IEnumerable<string> Messages => _faults.Select(fault => fault.Message);
+
     public void Add(string field, string message) => _faults.Add((field, message));
 
     public SystemApiException ToException()

@@ -10,9 +10,15 @@ internal sealed class ScriptAnnouncer(ISubscriptionRefresher subscriptions, IScr
 
     public async Task AnnounceAsync(ScriptChange change, CancellationToken cancellationToken)
     {
-        await subscriptions.RefreshAsync(cancellationToken);
-        foreach (var name in change.Changed) await workers.TryTellChangedAsync(name, cancellationToken);
+        await AnnounceAsync(change.Changed, cancellationToken);
         // The very next call is asked already. A worker that is slower than this is met by the failure policy.
         if (change.Activated.Count > 0) await presence.TryWaitAsync([.. change.Activated.Select(ScriptSubscription.NameOf)], Patience, cancellationToken);
+    }
+
+    /// <summary>Without waiting for the workers.</summary>
+    public async Task AnnounceAsync(IEnumerable<string> changed, CancellationToken cancellationToken)
+    {
+        await subscriptions.RefreshAsync(cancellationToken);
+        foreach (var name in changed) await workers.TryTellChangedAsync(name, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using EventBus.Api.Scripts;
+using EventBus.Api.Scripts.Files;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -7,12 +8,17 @@ internal static class ScriptExtensions
 {
     public static IServiceCollection AddScripts(this IServiceCollection services)
     {
+        services.AddOptionsWithValidateOnStart<ScriptsOptions, ScriptsOptionsValidator>().BindConfiguration(ScriptsOptions.SectionName);
         foreach (var language in ScriptLanguages.All) services.AddSingleton(language);
         return services
-            .AddHttpContextAccessor()
             .AddSingleton<ScriptEvents>()
             .AddSingleton<ScriptRules>()
             .AddSingleton<ScriptCompiler>()
-            .AddSingleton<ScriptAnnouncer>();
+            .AddSingleton<ScriptAnnouncer>()
+            .AddSingleton<ScriptFileStore>()
+            .AddSingleton<ScriptWorkerAccess>();
     }
+
+    /// <summary>After <c>AddEventBus</c>: what it starts is there when the folder is read, so that workers can be asked.</summary>
+    public static IServiceCollection AddScriptFolder(this IServiceCollection services) => services.AddHostedService<ScriptFolderSync>();
 }

@@ -16,9 +16,16 @@ internal sealed class ScriptRules(ScriptEvents events, TimeProvider time)
     /// <summary>Finds the faults of a script; without any, its subscription is in the context as well, to be saved with the script.</summary>
     public async Task ApplyAsync(EventScriptRecord script, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken)
     {
+        if (Check(script, faults) is { } options) await SubscribeAsync(script, options, database, faults, cancellationToken);
+    }
+
+    /// <summary>Finds the faults that a script has by itself; returns its subscription, or null with the faults.</summary>
+    public SubscriptionOptions? Check(EventScriptRecord script, RecordFaults faults)
+    {
         if (!ScriptLanguages.Contains(script.Type)) faults.Add("type", $"The type '{script.Type}' is no language of scripts. Those are {string.Join(", ", ScriptLanguages.All.Select(language => language.Name))}.");
-        if (events.Find(script.Name) is { } about) await SubscribeAsync(script, about, database, faults, cancellationToken);
-        else faults.Add("name", events.Explain(script.Name));
+        if (events.Find(script.Name) is { } about) return ReadOptions(script, about, faults);
+        faults.Add("name", events.Explain(script.Name));
+        return null;
     }
 
     /// <summary>Takes the subscription of a script away, to be saved.</summary>
@@ -27,9 +34,8 @@ internal sealed class ScriptRules(ScriptEvents events, TimeProvider time)
         if (await FindAsync(script, database, cancellationToken) is { Origin: SubscriptionOrigin.Script } row) database.Subscriptions.Remove(row);
     }
 
-    private async Task SubscribeAsync(EventScriptRecord script, ScriptEvent about, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken)
+    private async Task SubscribeAsync(EventScriptRecord script, SubscriptionOptions options, SystemDbContext database, RecordFaults faults, CancellationToken cancellationToken)
     {
-        if (ReadOptions(script, about, faults) is not { } options) return;
         var row = await FindAsync(script, database, cancellationToken);
         // A subscriber that registered the name does not keep an operator from having a script of it.
         if (row is { Origin: SubscriptionOrigin.Operator or SubscriptionOrigin.File } || (row is not null && OtherOf(row, options)))

@@ -24,7 +24,10 @@ public static class EventHeaders
     /// <summary>The opaque signed chain token; a subscriber that calls the API copies it into <see cref="HttpHeaders.Chain"/>.</summary>
     public const string Chain = "eventbus-chain";
 
-    /// <summary>Asks of scripts only: an opaque signed token, good for calls with the caller's rights while the ask waits. A secret.</summary>
+    /// <summary>
+    /// Asks of the host's own scripts only: an opaque token, good as long as the ask may wait. Whoever copies it into <see cref="HttpHeaders.Caller"/>, and the
+    /// chain into <see cref="HttpHeaders.Chain"/>, calls the API with the rights of the one whose call this is.
+    /// </summary>
     public const string CallerToken = "eventbus-caller-token";
 
     /// <summary>The depth of the chain: 1 for a call from outside.</summary>

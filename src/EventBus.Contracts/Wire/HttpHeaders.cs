@@ -15,6 +15,6 @@ public static class HttpHeaders
     /// <summary>On a request of a subscriber: the chain token of the event it is handling.</summary>
     public const string Chain = "X-EventBus-Chain";
 
-    /// <summary>On a request of a script: the token of the ask, with which it has the rights of the caller of the event's call.</summary>
+    /// <summary>On a request of a script: the caller's token of the ask it is handling, instead of other credentials; with <see cref="Chain"/>.</summary>
     public const string Caller = "X-EventBus-Caller";
 }

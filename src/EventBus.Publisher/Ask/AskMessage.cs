@@ -19,4 +19,8 @@ internal sealed record AskMessage(
     string Chain,
     ReadOnlyMemory<byte> Body,
     TimeSpan Timeout,
-    string? BrokerUser);
+    string? BrokerUser)
+{
+    /// <summary>For a script: what it can call the API with. A secret: it stands in the message and nowhere else.</summary>
+    public string? CallerToken { get; init; }
+}

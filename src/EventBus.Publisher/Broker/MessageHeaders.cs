@@ -26,6 +26,7 @@ internal static class MessageHeaders
     public static Dictionary<string, object?> Of(AskMessage message, int timeoutMilliseconds)
     {
         var headers = Of(message.Call, message.Channel, message.Chain);
+        if (message.CallerToken is not null) headers[EventHeaders.CallerToken] = message.CallerToken;
         headers[EventHeaders.Subscription] = message.Subscription;
         headers[EventHeaders.TimeoutMilliseconds] = timeoutMilliseconds;
         return headers;

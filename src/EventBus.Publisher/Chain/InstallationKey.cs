@@ -17,6 +17,9 @@ internal sealed class InstallationKey
     /// <summary>Signs session tokens.</summary>
     public byte[] Session => field ??= Derive("session");
 
+    /// <summary>Signs the tokens with which scripts call as their callers.</summary>
+    public byte[] Caller => field ??= Derive("caller");
+
     /// <summary>Hashes secrets in the audit.</summary>
     public byte[] Audit => field ??= Derive("audit");
 

@@ -40,5 +40,8 @@ internal static class EventIds
     public const int NotificationsReplayed = 302;
     public const int RedriveInterrupted = 303;
     public const int ReplayInterrupted = 304;
+    public const int ScriptFolderRead = 310;
+    public const int ScriptFileFaulty = 311;
+    public const int ScriptFolderUnreadable = 312;
     public const int DatabaseFault = 400;
 }

@@ -4,12 +4,13 @@ using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Merge;
 using EventBus.Publisher.Plan;
 using EventBus.Publisher.Redact;
+using EventBus.Publisher.Scripts;
 using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Phases;
 
 /// <summary>Asks one subscription: circuit, place, redaction, sending, waiting, reading the reply.</summary>
-internal sealed partial class Asker(IAskTransport transport, ChainSigner signer, EventBusMetrics metrics, TimeProvider time, ILogger<Asker> logger)
+internal sealed partial class Asker(IAskTransport transport, ChainSigner signer, ICallerTokens callers, EventBusMetrics metrics, TimeProvider time, ILogger<Asker> logger)
 {
     private static readonly TimeSpan LeastTimeToConfirm = TimeSpan.FromMilliseconds(50);
 
@@ -71,7 +72,10 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
             signer.Sign(ChainOf(phase, subscription, timeout, isAwaited)),
             body,
             timeout,
-            subscription.BrokerUser);
+            subscription.BrokerUser)
+        {
+            CallerToken = isAwaited && subscription.IsScript ? callers.Issue(phase.Call.CallId, subscription.Name, timeout) : null,
+        };
 
     private CallChain ChainOf(Phase phase, Subscription subscription, TimeSpan timeout, bool isAwaited)
     {

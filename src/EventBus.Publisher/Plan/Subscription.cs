@@ -9,7 +9,7 @@ internal sealed class Subscription
     private readonly IReadOnlyList<ChannelPattern> _channels;
     private readonly HashSet<string>? _verbs;
 
-    public Subscription(SubscriptionOptions options, SubscriptionState state)
+    public Subscription(SubscriptionOptions options, SubscriptionState state, bool isScript = false)
     {
         Name = options.Name;
         Mode = options.Mode;
@@ -24,6 +24,7 @@ internal sealed class Subscription
         BrokerUser = options.BrokerUser;
         Conditions = [.. (options.Match?.When ?? []).Select(condition => new Condition(condition))];
         State = state;
+        IsScript = isScript;
         _channels = options.Channels.ConvertAll(ChannelPattern.Parse);
         _verbs = options.Match?.Verbs is { Count: > 0 } verbs ? new HashSet<string>(verbs, StringComparer.OrdinalIgnoreCase) : null;
     }
@@ -57,6 +58,9 @@ internal sealed class Subscription
     public IReadOnlyList<Condition> Conditions { get; }
 
     public SubscriptionState State { get; }
+
+    /// <summary>Whether a script of the host answers for it.</summary>
+    public bool IsScript { get; }
 
     public bool Listens(string channel) => _channels.Any(pattern => pattern.Covers(channel));
 

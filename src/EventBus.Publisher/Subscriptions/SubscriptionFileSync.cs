@@ -49,10 +49,19 @@ internal sealed partial class SubscriptionFileSync(ISubscriptionStore store, IOp
     {
         _text = text;
         var wanted = SubscriptionFile.Parse(text);
-        foreach (var record in await store.ListAsync(cancellationToken))
+        var stored = await store.ListAsync(cancellationToken);
+        RequireNoScripts(stored, wanted);
+        foreach (var record in stored)
             if (IsObsolete(record, wanted)) await store.DeleteAsync(record.Id, cancellationToken);
         foreach (var entry in wanted) await SaveAsync(entry, cancellationToken);
         Log.Read(logger, options.Value.File!, wanted.Count);
+    }
+
+    // A script without its subscription would never run, and nobody would hear of it.
+    private static void RequireNoScripts(IReadOnlyList<SubscriptionRecord> stored, IReadOnlyList<SubscriptionOptions> wanted)
+    {
+        var faults = stored.Where(record => record.Origin == SubscriptionOrigin.Script && wanted.Any(entry => entry.Name == record.Options.Name)).Select(record => $"The name '{record.Options.Name}' is that of a script's subscription. Give the entry another one.").ToList();
+        if (faults.Count > 0) throw new SubscriptionFileException(faults);
     }
 
     private static bool IsObsolete(SubscriptionRecord record, IReadOnlyList<SubscriptionOptions> wanted)

@@ -43,7 +43,8 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
         Log.CircuitReset(logger, name);
     }
 
-    private Subscription ToSubscription(SubscriptionRecord record) => new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(Time)));
+    private Subscription ToSubscription(SubscriptionRecord record) =>
+        new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(Time)), isScript: record.Origin == SubscriptionOrigin.Script);
 
     private static partial class Log
     {

@@ -1,10 +1,6 @@
-using System.Collections.Concurrent;
-using System.Text;
 using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using EventBus.IntegrationTests.Harness;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 
 namespace EventBus.IntegrationTests.Scenarios;
 
@@ -35,22 +31,5 @@ public sealed class WhenSubscriberRegistersItself(BrokerFixture broker)
     public async Task Text_that_is_no_json_is_answered_too() =>
         Assert.Equal("refused", (await RegisterAsync(BrokerNames.Registrations, "nonsense"))["status"]!.GetValue<string>());
 
-    private async Task<JsonNode> RegisterAsync(string exchange, string registration)
-    {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(broker.Uri) }.CreateConnectionAsync();
-        await using var amqp = await connection.CreateChannelAsync();
-        var answers = new ConcurrentQueue<string>();
-        var queue = (await amqp.QueueDeclareAsync()).QueueName;
-        await amqp.QueueBindAsync(queue, BrokerNames.RepliesExchange, queue);
-        var consumer = new AsyncEventingBasicConsumer(amqp);
-        consumer.ReceivedAsync += (_, delivery) =>
-        {
-            if (delivery.BasicProperties.CorrelationId == "mine") answers.Enqueue(Encoding.UTF8.GetString(delivery.Body.Span));
-            return Task.CompletedTask;
-        };
-        await amqp.BasicConsumeAsync(queue, autoAck: true, consumer);
-        await amqp.BasicPublishAsync(exchange, BrokerNames.Registrations, mandatory: false, new BasicProperties { ReplyTo = queue, CorrelationId = "mine" }, Encoding.UTF8.GetBytes(registration));
-        await Eventually.TrueAsync("the registration is answered", () => !answers.IsEmpty);
-        return JsonNode.Parse(answers.First())!;
-    }
+    private Task<JsonNode> RegisterAsync(string exchange, string registration) => PlainRegistration.SendAsync(broker.Uri, exchange, registration);
 }

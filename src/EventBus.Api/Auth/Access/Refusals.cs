@@ -23,6 +23,18 @@ internal static class Refusals
         StatusCodes.Status400BadRequest,
         "No session token (JWT) provided. Please provide a valid JWT using X-DreamFactory-Session-Token request header or 'session_token' url query parameter.");
 
+    public static AccessDecision.Refused CallerAndCredentials { get; } = new(
+        StatusCodes.Status400BadRequest,
+        "The request has an X-EventBus-Caller header and a session token or an API key. Send one of them: the header to call as the one whose call the script is asked about, else the others.");
+
+    public static AccessDecision.Refused CallerTokenInvalid { get; } = new(StatusCodes.Status401Unauthorized, "Invalid X-EventBus-Caller: it was not issued here, or it is damaged. Send the 'eventbus-caller-token' of the ask as it is.");
+
+    public static AccessDecision.Refused CallerTokenExpired { get; } = new(StatusCodes.Status401Unauthorized, "Expired X-EventBus-Caller: the ask it belongs to is over, and nobody waits for the script any more.");
+
+    public static AccessDecision.Refused CallerWithoutChain { get; } = new(StatusCodes.Status401Unauthorized, "The X-EventBus-Caller belongs to another ask than the X-EventBus-Chain. Send the 'eventbus-chain' of the same ask with it.");
+
+    public static AccessDecision.Refused CallerChanged { get; } = new(StatusCodes.Status401Unauthorized, "The session, the application or the role of the caller ended or changed since the script was asked.");
+
     public static AccessDecision.Refused NoRole { get; } = new(StatusCodes.Status403Forbidden, "Role not found. A role may not be assigned to you or your application.");
 
     public static AccessDecision.Refused RoleInactive { get; } = new(

@@ -12,7 +12,10 @@ internal sealed class CallerFinder(SessionStore sessions, RoleReader roles, Know
         var (app, roleId) = await FindAppAsync(credentials.Key, user?.Id, cancellationToken);
         // Administrators need no role.
         var role = roleId is { } id && user is not { IsSysAdmin: true } ? await roles.FindRoleAsync(id, cancellationToken) : null;
-        return new RequestAccess(new Caller(user, app, role?.Role), credentials.Token is not null, credentials.Key is not null, fault, role?.Grants ?? [], requestor);
+        return new RequestAccess(new Caller(user, app, role?.Role), credentials.Token is not null, credentials.Key is not null, fault, role?.Grants ?? [], requestor)
+        {
+            Session = user is null ? null : credentials.Reading!.SessionHash,
+        };
     }
 
     private async Task<(SignedInUser? User, AccessDecision.Refused? Fault)> FindUserAsync(RequestCredentials credentials, CancellationToken cancellationToken)

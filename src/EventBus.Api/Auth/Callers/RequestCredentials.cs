@@ -1,4 +1,5 @@
 using EventBus.Api.Auth.Sessions;
+using EventBus.Contracts;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace EventBus.Api.Auth.Callers;
@@ -20,10 +21,13 @@ internal sealed class RequestCredentials
 
     public string? Key { get; set; }
 
+    /// <summary>The caller's token of a script.</summary>
+    public string? Caller { get; private init; }
+
     /// <summary>What the token says; null without one.</summary>
     public TokenReading? Reading { get; private set; }
 
-    /// <summary>What headers and query say, read once. They are taken out of the query: a secret must not get into an event.</summary>
+    /// <summary>What headers and query say, read once. The query and the caller's token are taken out: a secret must not get into an event.</summary>
     public static RequestCredentials Of(HttpContext context)
     {
         if (context.Features.Get<RequestCredentials>() is { } known) return known;
@@ -45,8 +49,12 @@ internal sealed class RequestCredentials
     {
         var (token, key) = (request.Query[TokenMember].FirstOrDefault(), request.Query[KeyMember].FirstOrDefault());
         if (token is not null || key is not null) request.QueryString = new QueryBuilder(request.Query.Where(parameter => !IsCredential(parameter.Key))).ToQueryString();
+        var caller = Header(request, HttpHeaders.Caller);
+        // Events show headers to subscribers, and the audit keeps what they change.
+        request.Headers.Remove(HttpHeaders.Caller);
         return new RequestCredentials
         {
+            Caller = caller,
             Token = Header(request, TokenHeader) ?? BearerOf(request) ?? NotEmpty(token),
             Key = Header(request, KeyHeader) ?? NotEmpty(key),
         };

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EventBus.Api.Auth.Access;
 using EventBus.Api.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,15 +9,10 @@ namespace EventBus.Api.Auth.Callers;
 internal sealed class RoleReader(IDbContextFactory<SystemDbContext> databases)
 {
     /// <summary>The active application of a key, and the role that the user, or nobody, has in it.</summary>
-    public async Task<(CallerApp App, long? RoleId)?> FindAppAsync(string key, long? userId, CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var found = await database.Apps
-            .Where(app => app.ApiKey == key && app.IsActive)
-            .Select(app => new { app.Id, app.Name, app.RoleId, Own = database.Set<UserAppRoleRecord>().Where(own => own.AppId == app.Id && own.UserId == userId).Select(own => (long?)own.RoleId).FirstOrDefault() })
-            .FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : (new CallerApp(found.Id, found.Name), found.Own ?? found.RoleId);
-    }
+    public Task<(CallerApp App, long? RoleId)?> FindAppAsync(string key, long? userId, CancellationToken cancellationToken) => FindAppAsync(app => app.ApiKey == key, userId, cancellationToken);
+
+    /// <summary>The same of an application's number.</summary>
+    public Task<(CallerApp App, long? RoleId)?> FindAppAsync(long id, long? userId, CancellationToken cancellationToken) => FindAppAsync(app => app.Id == id, userId, cancellationToken);
 
     /// <summary>A role with its grants; an inactive role grants nothing.</summary>
     public async Task<(CallerRole Role, IReadOnlyList<RoleGrant> Grants)?> FindRoleAsync(long roleId, CancellationToken cancellationToken)
@@ -41,5 +37,16 @@ internal sealed class RoleReader(IDbContextFactory<SystemDbContext> databases)
         var own = await database.Set<UserAppRoleRecord>().Where(role => role.AppId == app.Id && role.UserId == userId).Select(role => (long?)role.RoleId).FirstOrDefaultAsync(cancellationToken);
         var roleId = own ?? await database.Apps.Where(record => record.Id == app.Id).Select(record => record.RoleId).FirstOrDefaultAsync(cancellationToken);
         return await database.Roles.Where(role => role.Id == roleId).Select(role => new CallerRole(role.Id, role.Name, role.IsActive)).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<(CallerApp App, long? RoleId)?> FindAppAsync(Expression<Func<AppRecord, bool>> isMeant, long? userId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await database.Apps
+            .Where(isMeant)
+            .Where(app => app.IsActive)
+            .Select(app => new { app.Id, app.Name, app.RoleId, Own = database.Set<UserAppRoleRecord>().Where(own => own.AppId == app.Id && own.UserId == userId).Select(own => (long?)own.RoleId).FirstOrDefault() })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (new CallerApp(found.Id, found.Name), found.Own ?? found.RoleId);
     }
 }

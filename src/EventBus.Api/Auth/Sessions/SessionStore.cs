@@ -28,14 +28,17 @@ internal sealed class SessionStore(IDbContextFactory<SystemDbContext> databases,
     }
 
     /// <summary>The user of a token; null when its session was closed.</summary>
-    public async Task<SignedInUser?> FindAsync(string token, TokenReading reading, CancellationToken cancellationToken)
+    public async Task<SignedInUser?> FindAsync(string token, TokenReading reading, CancellationToken cancellationToken) =>
+        await FindAsync(reading.SessionHash, reading.UserId, cancellationToken) is { } user ? user with { Token = token, Expiry = reading.Expiry } : null;
+
+    /// <summary>The user of an open session, without its token.</summary>
+    public async Task<SignedInUser?> FindAsync(string sessionHash, long userId, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var user = await database.Sessions
-            .Where(session => session.TokenHash == reading.SessionHash && session.UserId == reading.UserId)
-            .Join(database.Users, session => session.UserId, user => user.Id, (_, user) => new SignedInUser(user.Id, user.Email, user.IsSysAdmin, user.IsActive, token))
+        return await database.Sessions
+            .Where(session => session.TokenHash == sessionHash && session.UserId == userId)
+            .Join(database.Users, session => session.UserId, user => user.Id, (_, user) => new SignedInUser(user.Id, user.Email, user.IsSysAdmin, user.IsActive, ""))
             .FirstOrDefaultAsync(cancellationToken);
-        return user is null ? null : user with { Expiry = reading.Expiry };
     }
 
     /// <summary>Exchanges a token for a new one; null when its session is closed or too old. Of several exchanges at once one succeeds.</summary>
