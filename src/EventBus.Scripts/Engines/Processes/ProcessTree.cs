@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace EventBus.Scripts.Engines.Processes;
+
+/// <summary>What a process and all below it take; on Linux only.</summary>
+internal static class ProcessTree
+{
+    public static (int Processes, long Bytes) Measure(int processId)
+    {
+        if (!OperatingSystem.IsLinux()) return (0, 0);
+        var (processes, bytes) = (1, ReadResident(processId));
+        foreach (var child in Children(processId))
+        {
+            var below = Measure(child);
+            (processes, bytes) = (processes + below.Processes, bytes + below.Bytes);
+        }
+        return (processes, bytes);
+    }
+
+    // Each thread has children of its own.
+    private static IEnumerable<int> Children(int processId) =>
+        Read(() => Directory.GetDirectories($"/proc/{processId}/task")).SelectMany(task => Read(() => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+
+    private static long ReadResident(int processId) =>
+        Read(() => File.ReadAllText($"/proc/{processId}/statm").Split(' ')) is [_, var pages, ..] ? long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize : 0;
+
+    // It may end while it is looked at.
+    private static string[] Read(Func<string[]> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
