@@ -6,7 +6,7 @@ using EventBus.Contracts;
 namespace EventBus.Scripts.Catalog;
 
 /// <summary>Reads the active scripts from the host.</summary>
-internal sealed class ScriptSource(HttpClient http)
+internal sealed class ScriptSource(ApiClients clients)
 {
     private const int PageSize = 1000;
 
@@ -25,15 +25,12 @@ internal sealed class ScriptSource(HttpClient http)
         }
     }
 
-    /// <summary>Reads them all the next time, whatever the host says of changes.</summary>
-    public void Forget() => _tag = null;
-
     private async Task<IReadOnlyList<ScriptRecord>?> ReadPageAsync(int offset, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v2/system/event_script?filter=is_active%3Dtrue&order=name&fields=*&limit={PageSize}&offset={offset}");
         // Only the first page is asked about: a change anywhere changes its tag.
         if (offset == 0 && _tag is not null) request.Headers.IfNoneMatch.Add(_tag);
-        using var response = await http.SendAsync(request, cancellationToken);
+        using var response = await clients.Own.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified) return null;
         await RequireAsync(response, cancellationToken);
         if (offset == 0) _tag = response.Headers.ETag;

@@ -12,24 +12,25 @@ namespace EventBus.Scripts.Platform;
 /// Carries out the calls of <c>platform.api</c>: with the rights of the caller of the event's call, and in its chain. Nothing but the host is called, so
 /// that a script cannot be made to reach into the network of the worker.
 /// </summary>
-internal sealed class PlatformApi(HttpClient http)
+internal sealed class PlatformApi(ApiClients clients)
 {
     private const int MaxAnswer = 4 * 1024 * 1024;
 
     public async Task<ApiAnswer> CallAsync(ApiCall call, SystemEvent systemEvent, TimeSpan left, CancellationToken cancellationToken)
     {
-        if (ApiAddress.Of(http.BaseAddress!, call) is not { } address) return Error(400, $"The path '{call.Path}' is not one of this API. Name it as in 'system/user/3?fields=*'.");
+        if (ApiAddress.Of(clients.Callers.BaseAddress!, call) is not { } address) return Error(400, $"The path '{call.Path}' is not one of this API. Name it as in 'system/user/3?fields=*'.");
+        if (left <= TimeSpan.Zero) return TooLate(call);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        limit.CancelAfter(left);
         try
         {
             using var request = RequestOf(call, address, systemEvent);
-            using var response = await http.SendAsync(request, limit.Token);
+            using var response = await clients.Callers.SendAsync(request, limit.Token);
             return await AnswerOfAsync(response, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Error(504, $"The API did not answer '{call.Verb} {call.Path}' in the time the script had left.");
+            return TooLate(call);
         }
         catch (HttpRequestException fault)
         {
@@ -76,6 +77,8 @@ internal sealed class PlatformApi(HttpClient http)
             return Encoding.UTF8.GetString(body);
         }
     }
+
+    private static ApiAnswer TooLate(ApiCall call) => Error(504, $"The API did not answer '{call.Verb} {call.Path}' in the time the script had left.");
 
     // As the API's own errors are.
     private static ApiAnswer Error(int status, string message) => new(

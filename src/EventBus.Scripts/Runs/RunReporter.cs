@@ -4,7 +4,7 @@ using EventBus.Contracts;
 namespace EventBus.Scripts.Runs;
 
 /// <summary>Sends the runs to the host, where operators read them with their script.</summary>
-internal sealed partial class RunReporter(RunLog runs, HttpClient http, TimeProvider time, ILogger<RunReporter> logger) : BackgroundService
+internal sealed partial class RunReporter(RunLog runs, ApiClients clients, TimeProvider time, ILogger<RunReporter> logger) : BackgroundService
 {
     private const int BatchSize = 100;
 
@@ -40,7 +40,7 @@ internal sealed partial class RunReporter(RunLog runs, HttpClient http, TimeProv
     {
         try
         {
-            using var response = await http.PostAsJsonAsync("/api/v2/system/event_script_run", new { resource = batch }, EventBusJson.Options, cancellationToken);
+            using var response = await clients.Own.PostAsJsonAsync("/api/v2/system/event_script_run", new { resource = batch }, EventBusJson.Options, cancellationToken);
             response.EnsureSuccessStatusCode();
             _isReported = true;
         }

@@ -23,7 +23,7 @@ public sealed class WhenScriptsAreFiles(BrokerFixture broker)
         await DescribedAsync(host, "two");
         // The last good one stays, and it is said what is wrong with this one, and where.
         Write("system.role.post.pre_process.py", "\nnot python at all");
-        await host.WaitForOutputAsync("ine 2");
+        await host.WaitForOutputAsync("system.role.post.pre_process.py(2,");
         await DescribedAsync(host, "two");
         File.Delete(Path.Combine(_folder, "system.role.post.pre_process.py"));
         await DescribedAsync(host, "");

@@ -104,13 +104,13 @@ public sealed class WhenScriptsAreSaved(ScriptWorkshop stack) : IClassFixture<Sc
     [Fact]
     public async Task Values_it_does_not_touch_stay_as_they_were_sent()
     {
-        foreach (var (type, script) in new[] { ("nodejs", "event.request.payload.name += '!'"), ("python", "event.request.payload.name += '!'"), ("php", "$event['request']['payload']['name'] .= '!';"), ("v8", "event.request.payload.name += '!'") })
+        foreach (var (type, script) in new[] { ("nodejs", "event.request.payload.resource[0].name += 'x'"), ("python", "event.request.payload.resource[0].name += 'x'"), ("php", "$event['request']['payload']['resource'][0]['name'] .= 'x';"), ("v8", "event.request.payload.resource[0].name += 'x'") })
         {
             await stack.SaveAsync("system.service.post.pre_process", type, script);
             var config = """{"big":12345678901234567890,"ratio":1.0,"tiny":1e-7,"empty":{},"list":[],"nothing":null,"nested":{"a":[{},[],null]},"text":"😀 é \" \\ </script>"}""";
-            var created = await stack.Api.CallAsync("POST", "/api/v2/system/service?fields=*", $$"""{"name":"kept-{{type}}","label":"x","type":"system","config":{{config}}}""");
-            Assert.True(created.Status == HttpStatusCode.Created, created.Error);
-            Assert.Equal(System.Text.Json.Nodes.JsonNode.Parse(config)!.ToJsonString(), (created.Body!["config"] ?? created.Body["resource"]![0]!["config"])!.ToJsonString());
+            var created = await stack.Api.CallAsync("POST", "/api/v2/system/service?fields=*", $$"""{"resource":[{"name":"kept-{{type}}","label":"x","type":"system","config":{{config}}}]}""");
+            Assert.True(created.Status == HttpStatusCode.Created, $"{created.Body}");
+            Assert.Equal(System.Text.Json.Nodes.JsonNode.Parse(config)!.ToJsonString(), created.Body!["resource"]![0]!["config"]!.ToJsonString());
         }
 
         await stack.DeleteAsync("system.service.post.pre_process");

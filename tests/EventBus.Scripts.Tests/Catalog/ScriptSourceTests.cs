@@ -12,8 +12,8 @@ public sealed class ScriptSourceTests
     public async Task ReadAsync_SeveralPages_ReadsAll()
     {
         using var host = new AnswerHandler(request => Page(request.RequestUri!.Query.Contains("offset=0", StringComparison.Ordinal) ? 1000 : 3));
-        using var client = host.Client();
-        Assert.Equal(1003, (await new ScriptSource(client).ReadAsync(CancellationToken.None))!.Count);
+        using var clients = host.Clients();
+        Assert.Equal(1003, (await new ScriptSource(clients).ReadAsync(CancellationToken.None))!.Count);
         Assert.Equal(2, host.Requests.Count);
     }
 
@@ -21,8 +21,8 @@ public sealed class ScriptSourceTests
     public async Task ReadAsync_NothingChanged_IsNull()
     {
         using var host = new AnswerHandler(request => request.Headers.IfNoneMatch.Contains(new EntityTagHeaderValue("\"7\"")) ? new HttpResponseMessage(HttpStatusCode.NotModified) : Page(1));
-        using var client = host.Client();
-        var source = new ScriptSource(client);
+        using var clients = host.Clients();
+        var source = new ScriptSource(clients);
         Assert.NotNull(await source.ReadAsync(CancellationToken.None));
         Assert.Null(await source.ReadAsync(CancellationToken.None));
     }
@@ -31,8 +31,8 @@ public sealed class ScriptSourceTests
     public async Task ReadAsync_Refused_SaysWhatTheHostSays()
     {
         using var host = new AnswerHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("Not you.") });
-        using var client = host.Client();
-        var fault = await Assert.ThrowsAsync<HttpRequestException>(() => new ScriptSource(client).ReadAsync(CancellationToken.None));
+        using var clients = host.Clients();
+        var fault = await Assert.ThrowsAsync<HttpRequestException>(() => new ScriptSource(clients).ReadAsync(CancellationToken.None));
         Assert.Contains("403: Not you.", fault.Message, StringComparison.Ordinal);
     }
 

@@ -1,13 +1,15 @@
+using Microsoft.Extensions.Options;
+
 namespace EventBus.Scripts.Tests.Harness;
 
-/// <summary>The API host's side of an <see cref="HttpClient"/>: keeps what was asked, and answers.</summary>
+/// <summary>The API host's side of <see cref="ApiClients"/>: keeps what was asked, and answers.</summary>
 internal sealed class AnswerHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public List<HttpRequestMessage> Requests { get; } = [];
 
     public List<string> Bodies { get; } = [];
 
-    public HttpClient Client() => new(this, disposeHandler: false) { BaseAddress = new Uri("http://host:8080") };
+    public ApiClients Clients() => new(Options.Create(new ScriptsOptions { Api = new Uri("http://host:8080"), WorkerKey = "key" }), () => this);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

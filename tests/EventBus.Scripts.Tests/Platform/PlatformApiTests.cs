@@ -67,8 +67,8 @@ public sealed class PlatformApiTests
 
     private static async Task<ApiAnswer> CallAsync(AnswerHandler host, ApiCall call, TimeSpan? left = null)
     {
-        using var client = host.Client();
-        return await new PlatformApi(client).CallAsync(call, Event(), left ?? Minute, CancellationToken.None);
+        using var clients = host.Clients();
+        return await new PlatformApi(clients).CallAsync(call, Event(), left ?? Minute, CancellationToken.None);
     }
 
     private static SystemEvent Event() => new()
