@@ -232,6 +232,13 @@ stop_process() {
     rm -f "$run/$name.pid"
 }
 
+# What scripts can be written in here, as the worker says, and what is missing for the others.
+runtimes() {
+    local log=$state/log/scripts.log
+    printf '%s' "$(sed -n "s/^ *Scripts in \(.*\) are run by version \([^,]*\),.*/\1 \2/p" "$log" | paste -sd, - | sed 's/,/, /g')"
+    sed -n "s/^ *Scripts in \(.*\) cannot be run\. \(.*\)/\n              not \1: \2/p" "$log"
+}
+
 print_page() {
     local who=".NET worker 'user-normaliser'"
     [ "$normaliser" = python-normaliser ] && who="Python program 'python-normaliser' (deploy/examples/python/user_normaliser.py)"
@@ -243,6 +250,7 @@ EventBus is running.
   Reference   $api/scalar
   Events      $api/asyncapi/ui/
   Broker      $broker_page
+  Scripts     $(runtimes)
   Login       $admin_email   $admin_password
   Logs        $state/log/
 
@@ -259,7 +267,11 @@ Try it in another terminal, in this folder:
   # The .NET worker 'password-policy' rejects this one.
   curl -s $api/api/v2/system/user -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"resource":[{"name":"Joe","email":"joe@mailinator.com"}]}'
 
-  # The .NET worker 'audit-observer' was told of all three.
+  # A script is in force with the next call.
+  curl -s $api/api/v2/system/event_script/system.role.post.pre_process -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"type":"v8","is_active":true,"allow_event_modification":true,"content":"for (const role of event.request.payload.resource) role.name = role.name.trim();"}'
+  curl -s "$api/api/v2/system/role?fields=name" -H "X-DreamFactory-Session-Token: \$TOKEN" -d '{"resource":[{"name":"  Editors "}]}'
+
+  # The .NET worker 'audit-observer' was told of all user calls.
   tail -n 3 $state/audit.jsonl
 
   # Who was asked about the last call, what came of it, and who changed what; and who would be asked about the next one.

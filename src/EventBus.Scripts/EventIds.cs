@@ -9,6 +9,7 @@ internal static class EventIds
     public const int ScriptAsked = 403;
     public const int ScriptNotAsked = 404;
     public const int AskingFailed = 405;
+    public const int ScriptNotCompiled = 406;
     public const int ScriptOutput = 410;
     public const int ScriptFailed = 411;
     public const int RunsUnreported = 412;

@@ -8,7 +8,7 @@ namespace EventBus.Publisher.Broker;
 /// <summary>Talks to script workers over the connection of the asks.</summary>
 internal sealed class RabbitScriptWorkers(RabbitAskTransport transport) : IScriptWorkers
 {
-    private static readonly TimeSpan TimeToCheck = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TimeToCheck = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan TimeToTell = TimeSpan.FromSeconds(1);
     private static readonly Dictionary<string, object?> NoHeaders = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EventBus.Broker;
 using EventBus.Scripts.Catalog;
 using EventBus.Scripts.Engines;
@@ -7,6 +8,9 @@ namespace EventBus.Scripts.Asking;
 /// <summary>The queues that are consumed: one for each active script that can be run here.</summary>
 internal sealed partial class ScriptAsks(ScriptCatalog catalog, IScriptEngines engines, ScriptQueueFactory factory, ILogger<ScriptAsks> logger) : IDisposable
 {
+    // A language whose engines do not start must not hold up the others.
+    private const int AtOnce = 4;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, ScriptQueue> _open = new(StringComparer.Ordinal);
     private bool _stopped;
@@ -56,7 +60,13 @@ internal sealed partial class ScriptAsks(ScriptCatalog catalog, IScriptEngines e
         if (_stopped) return;
         var wanted = catalog.All.Where(script => engines.Available.Contains(script.Script.Language)).ToDictionary(script => script.Subscription, StringComparer.Ordinal);
         foreach (var (name, queue) in _open.Where(pair => !wanted.ContainsKey(pair.Key) || !pair.Value.IsOpen).ToList()) await LeaveAsync(name, queue, cancellationToken);
-        foreach (var script in wanted.Values.Where(script => !_open.ContainsKey(script.Subscription))) await TryConsumeAsync(session, script, cancellationToken);
+        var opened = new ConcurrentBag<(string Name, ScriptQueue Queue)>();
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(wanted.Values.Where(script => !_open.ContainsKey(script.Subscription)), atOnce, async (script, stop) =>
+        {
+            if (await TryConsumeAsync(session, script, stop) is { } queue) opened.Add((script.Subscription, queue));
+        });
+        foreach (var (name, queue) in opened) _open[name] = queue;
     }
 
     private async Task LeaveAsync(string name, ScriptQueue queue, CancellationToken cancellationToken)
@@ -67,16 +77,20 @@ internal sealed partial class ScriptAsks(ScriptCatalog catalog, IScriptEngines e
     }
 
     // A fault costs its own script: the next round tries it again.
-    private async Task TryConsumeAsync(BrokerLinkSession session, EventScript script, CancellationToken cancellationToken)
+    private async Task<ScriptQueue?> TryConsumeAsync(BrokerLinkSession session, EventScript script, CancellationToken cancellationToken)
     {
         try
         {
-            _open[script.Subscription] = await factory.OpenAsync(session, script, cancellationToken);
+            // An engine is warm before the first ask comes: starting one can take longer than an ask may.
+            if (await engines.CheckAsync(script.Script, cancellationToken) is { } error) Log.NotCompiled(logger, script.Name, error.Message, error.Line, error.Column);
+            var queue = await factory.OpenAsync(session, script, cancellationToken);
             Log.Asked(logger, script.Name);
+            return queue;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && !session.Ended.IsCompleted)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, script.Name, BrokerFaults.Describe(fault));
+            if (!session.Ended.IsCompleted) Log.Failed(logger, script.Name, BrokerFaults.Describe(fault));
+            return null;
         }
     }
 
@@ -87,6 +101,9 @@ internal sealed partial class ScriptAsks(ScriptCatalog catalog, IScriptEngines e
 
         [LoggerMessage(EventIds.ScriptNotAsked, LogLevel.Information, "The subscription '{Subscription}' is not asked here any more.")]
         public static partial void NotAsked(ILogger logger, string subscription);
+
+        [LoggerMessage(EventIds.ScriptNotCompiled, LogLevel.Error, "The script '{Script}' cannot be run, and its calls fail: {Fault} (line {Line}, column {Column})")]
+        public static partial void NotCompiled(ILogger logger, string script, string fault, int? line, int? column);
 
         [LoggerMessage(EventIds.AskingFailed, LogLevel.Error, "The script '{Script}' cannot be asked now: {Fault}")]
         public static partial void Failed(ILogger logger, string script, string fault);
