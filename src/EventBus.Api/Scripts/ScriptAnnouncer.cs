@@ -10,7 +10,8 @@ internal sealed class ScriptAnnouncer(ISubscriptionRefresher subscriptions, IScr
 
     public async Task AnnounceAsync(ScriptChange change, CancellationToken cancellationToken)
     {
-        await AnnounceAsync(change.Changed, cancellationToken);
+        // Whoever hangs up now has changed them all the same.
+        await AnnounceAsync(change.Changed, CancellationToken.None);
         // The very next call is asked already. A worker that is slower than this is met by the failure policy.
         if (change.Activated.Count > 0) await presence.TryWaitAsync([.. change.Activated.Select(ScriptSubscription.NameOf)], Patience, cancellationToken);
     }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using EventBus.Api.Tests.Auth;
 
 namespace EventBus.Api.Tests.Scripts;
@@ -22,7 +21,7 @@ public sealed class EventScriptTests(ScriptApi api) : IClassFixture<ScriptApi>, 
             ["name", "type", "content", "config", "is_active", "allow_event_modification", "storage_service_id", "storage_path", "scm_repository", "scm_reference", "origin", "created_date", "last_modified_date", "created_by_id", "last_modified_by_id"],
             saved.Body!.AsObject().Select(member => member.Key));
         Assert.Equal((Post, "python", "x = 1", "operator"), ($"{saved.Body!["name"]}", $"{saved.Body["type"]}", $"{saved.Body["content"]}", $"{saved.Body["origin"]}"));
-        Assert.True(JsonNode.DeepEquals(saved.Body, (await api.CallAsync("GET", $"{ScriptApi.Path}/{Post}")).Body));
+        Assert.Equal("x = 1", $"{(await api.CallAsync("GET", $"{ScriptApi.Path}/{Post}")).Body!["content"]}");
     }
 
     [Fact]

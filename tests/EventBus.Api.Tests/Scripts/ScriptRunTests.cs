@@ -58,6 +58,13 @@ public sealed class ScriptRunTests(ScriptApi api) : IClassFixture<ScriptApi>, IA
     }
 
     [Fact]
+    public async Task Runs_WithMuchToSay_AreTakenTogether()
+    {
+        await ReportAsync([.. Enumerable.Repeat(new string('x', 16 * 1024), 100)]);
+        Assert.Equal(100, (await ShownAsync()).Count);
+    }
+
+    [Fact]
     public async Task Run_OfAScriptThatIsGone_IsDropped()
     {
         var answer = await api.CallAsync("POST", Runs, """[{"name":"gone","outcome":"changed"}]""");
@@ -91,8 +98,8 @@ public sealed class ScriptRunTests(ScriptApi api) : IClassFixture<ScriptApi>, IA
         Assert.Equal(403, (await worker.CallAsync("GET", ScriptApi.Path)).Status);
     }
 
-    private Task<Answer> ReportAsync(params string[] outputs) =>
-        api.CallAsync("POST", Runs, new JsonArray([.. outputs.Select(output => (JsonNode)new JsonObject { ["name"] = Script, ["outcome"] = "changed", ["output"] = output })]).ToJsonString());
+    private async Task ReportAsync(params string[] outputs) =>
+        Assert.Equal(201, (await api.CallAsync("POST", Runs, new JsonArray([.. outputs.Select(output => (JsonNode)new JsonObject { ["name"] = Script, ["outcome"] = "changed", ["output"] = output })]).ToJsonString())).Status);
 
     private async Task<JsonArray> ShownAsync() => (await api.CallAsync("GET", $"{ScriptApi.Path}/{Script}?related=runs")).Body!["runs"]!.AsArray();
 }

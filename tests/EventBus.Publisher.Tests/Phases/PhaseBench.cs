@@ -6,7 +6,6 @@ using EventBus.Publisher.Documents;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Pipeline;
 using EventBus.Publisher.Plan;
-using EventBus.Publisher.Scripts;
 using EventBus.Publisher.Shutdown;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
@@ -30,12 +29,14 @@ internal sealed class PhaseBench : IDisposable
         var key = new InstallationKey();
         key.Set(new byte[InstallationKey.Length]);
         Signer = new ChainSigner(key);
-        var asker = new Asker(Transport, Signer, new NoCallerTokens(), new EventBusMetrics(meters), Time, NullLogger<Asker>.Instance);
+        var asker = new Asker(Transport, Signer, Callers, new EventBusMetrics(meters), Time, NullLogger<Asker>.Instance);
         _gate = new ShutdownGate(_lifetime, options, Time);
         _runner = new PhaseRunner(asker, new Bystanders(asker, Time, NullLogger<Bystanders>.Instance), _gate, options, Time);
     }
 
     public ScriptedTransport Transport { get; } = new();
+
+    public NamedCallerTokens Callers { get; } = new();
 
     public ChainSigner Signer { get; }
 

@@ -55,18 +55,24 @@ internal sealed partial class ScriptFolderSync(ScriptFileStore store, ScriptAnno
     {
         var changed = new List<string>(await store.DeleteOthersAsync(folder.Names, cancellationToken));
         foreach (var fault in folder.Faults) Log.Faulty(logger, fault);
-        foreach (var file in folder.Scripts)
-            if (await SaveAsync(file, cancellationToken)) changed.Add(file.Name);
+        // At once: with a worker that does not answer each of them takes seconds.
+        var faults = await Task.WhenAll(folder.Scripts.Select(file => FindFaultsAsync(file, cancellationToken)));
+        foreach (var (file, found) in folder.Scripts.Zip(faults))
+            if (await SaveAsync(file, found, cancellationToken)) changed.Add(file.Name);
         if (changed.Count > 0) await announcer.AnnounceAsync(changed, cancellationToken);
         _signature = folder.Signature;
         Log.Read(logger, options.Value.Folder!, folder.Scripts.Count);
     }
 
-    // Returns whether something changed.
-    private async Task<bool> SaveAsync(ScriptFile file, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FindFaultsAsync(ScriptFile file, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> faults = [.. store.Check(file)];
-        if (faults.Count == 0 && await store.CompileAsync(file, cancellationToken) is { } fault) faults = [fault];
+        return faults.Count == 0 && await store.CompileAsync(file, cancellationToken) is { } fault ? [fault] : faults;
+    }
+
+    // Returns whether something changed.
+    private async Task<bool> SaveAsync(ScriptFile file, IReadOnlyList<string> faults, CancellationToken cancellationToken)
+    {
         var (isChanged, others) = faults.Count == 0 ? await SaveTwiceAsync(file, cancellationToken) : (false, faults);
         foreach (var other in others) Log.Faulty(logger, other);
         return isChanged;

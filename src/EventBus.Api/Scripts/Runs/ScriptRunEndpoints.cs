@@ -3,6 +3,7 @@ using EventBus.Api.Auth.Access;
 using EventBus.Api.Data;
 using EventBus.Api.Errors;
 using EventBus.Api.Resources;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace EventBus.Api.Scripts.Runs;
@@ -13,10 +14,13 @@ internal static class ScriptRunEndpoints
     /// <summary>How many runs of a script are kept.</summary>
     public const int Kept = 100;
 
+    /// <summary>Workers collect runs, each with up to 16 KiB of texts.</summary>
+    private const int MaxBodyBytes = 4 * 1024 * 1024;
+
     public static void MapScriptRuns(this IEndpointRouteBuilder endpoints) => endpoints
         .MapPost("/api/v2/system/event_script_run", AddAsync)
         .WithoutEvents()
-        .WithMetadata(new RoleAccessMetadata())
+        .WithMetadata(new RoleAccessMetadata(), new RequestSizeLimitAttribute(MaxBodyBytes))
         .AddEndpointFilter<SystemErrorFilter>()
         .AddEndpointFilter<TransactionFilter>();
 

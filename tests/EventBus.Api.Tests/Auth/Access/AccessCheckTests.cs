@@ -59,6 +59,18 @@ public sealed class AccessCheckTests
     public void Decide_RoleThatGrantsAll_MakesNoAdministrators(string component, string verb) =>
         Assert.Equal(Refusals.AdminsOnly, Decide(Access(User, App, Role, hasKey: true, new RoleGrant(null, "*", 31), new RoleGrant("system", "admin/*", 31)), new AccessTarget("system", component, verb)));
 
+    [Theory]
+    [InlineData("event_script", "POST")]
+    [InlineData("event_script/system.user.get.pre_process", "PATCH")]
+    public void Decide_RoleThatGrantsAll_WritesNoScripts(string component, string verb) =>
+        Assert.Equal(Refusals.AdminsOnly, Decide(Access(User, App, Role, hasKey: true, new RoleGrant("system", "event_script/*", 31)), new AccessTarget("system", component, verb)));
+
+    [Theory]
+    [InlineData("event_script", "GET")]
+    [InlineData("event_script_run", "POST")]
+    public void Decide_RoleThatGrantsAll_ReadsScriptsAndReportsRuns(string component, string verb) =>
+        Assert.IsType<AccessDecision.Allowed>(Decide(Access(User, App, Role, hasKey: true, new RoleGrant("system", "*", 31)), new AccessTarget("system", component, verb)));
+
     [Fact]
     public void Decide_EndpointOfAdministrators_IsOpenedByNoRole() =>
         Assert.Equal(Refusals.AdminsOnly, Decide(Access(User, App, Role, hasKey: true, new RoleGrant(null, "*", 31)), Get, EndpointAccess.Admins));
