@@ -46,7 +46,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
         try
         {
             var engine = await pool.AcquireAsync(script.Name, limit.Token);
-            var outcome = await HoldAsync(pool, engine, script, talk => talk.CheckAsync(), reply => Outcomes.Of(reply, [], script.Language), limit.Token, cancellationToken);
+            var outcome = await HoldAsync(pool, engine, script, talk => talk.CheckAsync(), reply => Outcomes.Of(reply, [], script), limit.Token, cancellationToken);
             return outcome.Ending == ScriptEnding.NotCompiled ? outcome.Error : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -60,7 +60,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
     }
 
     private Task<ScriptOutcome> RunAsync(EnginePool pool, EngineProcess engine, Script script, ScriptRun run, TimeSpan left, CancellationToken limit, CancellationToken stop) =>
-        HoldAsync(pool, engine, script, talk => talk.RunAsync(run, left), reply => Outcomes.Of(reply, run.Event, script.Language), limit, stop);
+        HoldAsync(pool, engine, script, talk => talk.RunAsync(run, left), reply => Outcomes.Of(reply, run.Event, script), limit, stop);
 
     private async Task<ScriptOutcome> HoldAsync(EnginePool pool, EngineProcess engine, Script script, Func<Conversation, Task<EngineReply?>> talk, Func<EngineReply, ScriptOutcome> read, CancellationToken limit, CancellationToken stop)
     {

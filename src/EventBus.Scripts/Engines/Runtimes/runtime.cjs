@@ -122,11 +122,12 @@ const makeContext = () => {
   sandbox.print = sandbox.console.log;
   sandbox.global = sandbox;
   const context = vm.createContext(sandbox);
-  return { context, sandbox, initial: new Map(Reflect.ownKeys(sandbox).map(key => [key, sandbox[key]])), parse: vm.runInContext('JSON.parse', context) };
+  return { context, sandbox, initial: new Map(Reflect.ownKeys(sandbox).map(key => [key, sandbox[key]])), parse: vm.runInContext('JSON.parse', context), remove: vm.runInContext('name => delete globalThis[name]', context) };
 };
 
-const cleanContext = ({ sandbox, initial }) => {
-  for (const key of Reflect.ownKeys(sandbox)) if (!initial.has(key)) delete sandbox[key];
+const cleanContext = ({ sandbox, initial, remove }) => {
+  // From within: only that removes both the property of the sandbox and its copy in the context.
+  for (const key of Reflect.ownKeys(sandbox)) if (!initial.has(key)) remove(key);
   for (const [key, value] of initial) if (sandbox[key] !== value) sandbox[key] = value;
 };
 
