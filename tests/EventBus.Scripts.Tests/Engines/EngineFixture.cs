@@ -12,6 +12,8 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal IScriptEngines Engines => _engines.Engines;
 
+    public bool HasCompleteSandbox => _engines.Logs.Lines.Any(line => line.StartsWith("The sandbox of scripts: ", StringComparison.Ordinal));
+
     public async ValueTask InitializeAsync() => await _engines.StartAsync();
 
     public ValueTask DisposeAsync() => _engines.DisposeAsync();

@@ -1,0 +1,114 @@
+using EventBus.Scripts.Engines;
+
+namespace EventBus.Scripts.Tests.Engines;
+
+/// <summary>How processes are shared and renewed.</summary>
+public sealed class WhenPoolsAreUsed
+{
+    private const string Pid = "import os\nreturn open('/proc/self/stat').read().split()[21]";    // The time of its start tells one process from another.
+
+    [Fact]
+    public async Task One_script_gets_half_of_the_processes()
+    {
+        await using var engines = new TestEngines(("MaxProcesses", "4"));
+        await engines.StartAsync();
+        var inside = 0;
+        ApiAnswer Enter(ApiCall call)
+        {
+            Interlocked.Increment(ref inside);
+            return new ApiAnswer(200, null, null, []);
+        }
+
+        const string greedy = "await platform.api.get('enter'); await new Promise(resolve => setTimeout(resolve, 3000));";
+        var many = Enumerable.Range(0, 3).Select(_ => engines.RunAsync("NodeJs", greedy, api: Enter, name: "greedy")).ToArray();
+        await Eventually.TrueAsync("two runs are inside", () => Volatile.Read(ref inside) == 2);
+        var other = await engines.RunAsync("NodeJs", "return 1;", name: "other");
+
+        OutcomeAssert.Completed(other);
+        foreach (var outcome in await Task.WhenAll(many)) OutcomeAssert.Completed(outcome);
+        Assert.Equal(3, inside);
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_longer_than_its_limit_is_not_run()
+    {
+        await using var engines = new TestEngines(("MaxProcesses", "1"));
+        await engines.StartAsync();
+        OutcomeAssert.Completed(await engines.RunAsync("Python", "return 1"));
+
+        var inside = new TaskCompletionSource();
+        var slow = engines.RunAsync("Python", "platform.api.get('enter')\nimport time\ntime.sleep(3)", api: _ => { inside.SetResult(); return new ApiAnswer(200, null, null, []); });
+        await inside.Task.WaitAsync(TestEngines.Limit);
+        var late = await engines.RunAsync("Python", "return 1", limit: TimeSpan.FromMilliseconds(300), name: "other");
+
+        OutcomeAssert.Ended(ScriptEnding.NotRun, late);
+        Assert.Contains("MaxProcesses", late.Error!.Message, StringComparison.Ordinal);
+        OutcomeAssert.Completed(await slow);
+    }
+
+    [Fact]
+    public async Task A_process_is_replaced_after_so_many_runs()
+    {
+        await using var engines = new TestEngines(("MaxRuns", "2"));
+        await engines.StartAsync();
+        HashSet<string> processes = [];
+
+        for (var run = 0; run < 6; run++)
+        {
+            var outcome = await engines.RunAsync("Python", Pid + $" + '{run / 2}'[:0]");
+            OutcomeAssert.Completed(outcome);
+            processes.Add(outcome.Returned!.GetValue<string>());
+        }
+
+        Assert.InRange(processes.Count, 3, 6);
+    }
+
+    [Fact]
+    public async Task A_worker_that_stops_ends_its_processes_and_their_runs()
+    {
+        var engines = new TestEngines();
+        await engines.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var inside = new TaskCompletionSource();
+        var run = new ScriptRun("{}"u8.ToArray(), "{}"u8.ToArray(), TestEngines.Limit, (_, _) => { inside.SetResult(); return Task.FromResult(new ApiAnswer(200, null, null, [])); });
+        var running = engines.Engines.RunAsync(new Script("x", ScriptLanguage.Python, "platform.api.get('x')\nwhile True: pass", "1"), run, stop.Token);
+        await inside.Task.WaitAsync(TestEngines.Limit);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await engines.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_language_that_is_not_here_is_said_at_start_and_at_each_run()
+    {
+        await using var engines = new TestEngines(("NodePath", "/nowhere/node"), ("Sandbox", "off"));
+        await engines.StartAsync();
+
+        Assert.DoesNotContain(ScriptLanguage.NodeJs, engines.Engines.Available);
+        Assert.Contains(engines.Logs.Lines, line => line.StartsWith("Scripts in Node.js cannot be run. '/nowhere/node' does not answer as Node.js 18 or later does.", StringComparison.Ordinal));
+        Assert.Contains(engines.Logs.Lines, line => line.StartsWith("Scripts in Python are run by version 3.", StringComparison.Ordinal));
+        OutcomeAssert.Ended(ScriptEnding.NotRun, await engines.RunAsync("NodeJs", "return 1;"));
+        OutcomeAssert.Completed(await engines.RunAsync("Python", "return 1"));
+    }
+
+    [Fact]
+    public async Task Packages_are_found_in_the_configured_folders()
+    {
+        var folder = Directory.CreateTempSubdirectory("eventbus-packages-");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "node_modules", "shout"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "node_modules", "shout", "index.js"), "module.exports = text => text.toUpperCase();");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "shout.py"), "def shout(text): return text.upper()");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "shout.php"), "<?php function shout($text) { return strtoupper($text); }");
+        foreach (var path in Directory.EnumerateDirectories(folder.FullName, "*", SearchOption.AllDirectories).Append(folder.FullName))
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        await using var engines = new TestEngines(("ModuleFolders:0", folder.FullName));
+        await engines.StartAsync();
+
+        Assert.Equal("\"A\"", (await engines.RunAsync("NodeJs", "return require('shout')('a');")).Returned?.ToJsonString());
+        Assert.Equal("\"A\"", (await engines.RunAsync("Python", "from shout import shout\nreturn shout('a')")).Returned?.ToJsonString());
+        for (var run = 0; run < 2; run++) Assert.Equal("\"A\"", (await engines.RunAsync("Php", "require 'shout.php'; return shout('a');")).Returned?.ToJsonString());
+        folder.Delete(recursive: true);
+    }
+}
