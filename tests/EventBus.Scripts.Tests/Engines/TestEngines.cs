@@ -36,12 +36,12 @@ internal sealed class TestEngines : IAsyncDisposable
 
     public Task StartAsync() => _host.StartAsync();
 
-    public Task<ScriptOutcome> RunAsync(string language, string content, string? systemEvent = null, Func<ApiCall, ApiAnswer>? api = null, TimeSpan? limit = null, string name = "system.user.post.pre_process")
+    public Task<ScriptOutcome> RunAsync(string language, string content, string? systemEvent = null, Func<ApiCall, ApiAnswer>? api = null, TimeSpan? limit = null, string name = "system.user.post.pre_process", Func<ApiCall, Task<ApiAnswer>>? slowApi = null)
     {
         var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         var platform = """{"config":{"version":"1"},"session":{"api_key":"key","session_token":"token","user":{"id":7,"email":"a@b.c"},"role":{"name":"clerk"}}}"""u8.ToArray();
         var run = new ScriptRun(Encoding.UTF8.GetBytes(systemEvent ?? Event), platform, limit ?? Limit,
-            (call, _) => Task.FromResult(api?.Invoke(call) ?? new ApiAnswer(404, null, null, [])));
+            (call, _) => slowApi?.Invoke(call) ?? Task.FromResult(api?.Invoke(call) ?? new ApiAnswer(404, null, null, [])));
         return Engines.RunAsync(new Script(name, Enum.Parse<ScriptLanguage>(language), content, version), run, TestContext.Current.CancellationToken);
     }
 
