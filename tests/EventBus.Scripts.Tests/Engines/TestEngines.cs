@@ -4,6 +4,7 @@ using EventBus.Scripts.Engines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace EventBus.Scripts.Tests.Engines;
 
@@ -25,12 +26,16 @@ internal sealed class TestEngines : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"EventBus:Scripts:Engines:{setting.Key}", (string?)setting.Value)));
+        builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddScriptEngines();
         builder.Logging.Services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Logs);
         _host = builder.Build();
     }
 
     public IScriptEngines Engines => _host.Services.GetRequiredService<IScriptEngines>();
+
+    /// <summary>The age of processes; limits of runs are real.</summary>
+    public FakeTimeProvider Time { get; } = new();
 
     public LogRecorder Logs { get; } = new();
 

@@ -8,7 +8,10 @@ public sealed class WhenAScriptMisbehaves(EngineFixture fixture)
     // What each language calls the innocent script that runs beside, and after.
     private static readonly Dictionary<string, string> Innocent = new()
     {
-        ["NodeJs"] = "return 'fine';", ["V8"] = "return 'fine';", ["Python"] = "return 'fine'", ["Php"] = "return 'fine';",
+        ["NodeJs"] = "return 'fine';",
+        ["V8"] = "return 'fine';",
+        ["Python"] = "return 'fine'",
+        ["Php"] = "return 'fine';",
     };
 
     [Theory]

@@ -10,6 +10,7 @@ public sealed class WhenAScriptRuns(EngineFixture fixture)
     [InlineData("NodeJs", "event.request.payload.resource[0].name = event.request.payload.resource[0].name.toUpperCase();")]
     [InlineData("NodeJs", "_event.request.payload.resource.forEach(function (record) { record.name = record.name.toUpperCase(); });")]
     [InlineData("NodeJs", "const util = require('util'); await null; for (const record of event.request.payload.resource) record.name = record.name.toUpperCase();")]
+    [InlineData("NodeJs", "const { format } = await import('node:util'); event.request.payload.resource[0].name = format('%s', 'JANE');")]
     [InlineData("V8", "event.request.payload.resource[0].name = event.request.payload.resource[0].name.toUpperCase(); return;")]
     [InlineData("V8", "await null; event.request.payload.resource[0].name = 'JANE';")]
     [InlineData("Python", "for record in event.request.payload.resource:\n    record.name = record['name'].upper()")]

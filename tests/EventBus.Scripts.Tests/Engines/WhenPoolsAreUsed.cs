@@ -68,6 +68,43 @@ public sealed class WhenPoolsAreUsed
     }
 
     [Fact]
+    public async Task A_process_is_replaced_at_its_age()
+    {
+        await using var engines = new TestEngines(("MaxAge", "01:00:00"));
+        await engines.StartAsync();
+        var first = (await engines.RunAsync("Python", WhichProcess)).Returned!.GetValue<string>();
+
+        engines.Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(first, (await engines.RunAsync("Python", WhichProcess)).Returned!.GetValue<string>());
+        engines.Time.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.NotEqual(first, (await engines.RunAsync("Python", WhichProcess)).Returned!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_process_that_has_grown_is_replaced()
+    {
+        await using var engines = new TestEngines();
+        await engines.StartAsync();
+        const string growing = "import os, string\nstring.kept = bytearray(90 << 20)\n";
+
+        var first = (await engines.RunAsync("Python", growing + WhichProcess)).Returned!.GetValue<string>();
+
+        Assert.NotEqual(first, (await engines.RunAsync("Python", WhichProcess)).Returned!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_process_that_died_while_idle_is_not_used()
+    {
+        await using var engines = new TestEngines(("MaxProcesses", "1"));
+        await engines.StartAsync();
+        const string dieLater = "import os, threading\nprocess = os.getpid()\nthreading.Timer(0.2, lambda: os.kill(process, 9)).start()";
+        OutcomeAssert.Completed(await engines.RunAsync("Python", dieLater));
+
+        for (var run = 0; run < 3; run++) OutcomeAssert.Completed(await engines.RunAsync("Python", "return 1"));
+    }
+
+    [Fact]
     public async Task A_worker_that_stops_ends_its_processes_and_their_runs()
     {
         var engines = new TestEngines();
