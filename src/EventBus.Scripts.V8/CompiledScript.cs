@@ -32,8 +32,9 @@ internal sealed class CompiledScript : IDisposable
     /// <exception cref="ScriptInterruptedException">It took longer than the limit.</exception>
     public string Run(string systemEvent, string platform, TimeSpan limit)
     {
-        using var timer = new Timer(_ => _engine.Interrupt(), state: null, limit, Timeout.InfiniteTimeSpan);
-        _runner.InvokeMethod("run", _body, systemEvent, platform);
+        using (new Timer(_ => _engine.Interrupt(), state: null, limit, Timeout.InfiniteTimeSpan)) _runner.InvokeMethod("run", _body, systemEvent, platform);
+        // It may have come a moment too late, and would hit what is run next.
+        _engine.CancelInterrupt();
         return (string)_runner.InvokeMethod("finish");
     }
 

@@ -18,7 +18,8 @@ internal static partial class Replies
 
     public static string TooLarge(int max) => JsonSerializer.Serialize(new
     {
-        ending = "threw", error = new { message = $"The event the script left is larger than {max} bytes, the most that 'EventBus:Scripts:Engines:MaxMessageBytes' allows." },
+        ending = "threw",
+        error = new { message = $"The event the script left is larger than {max} bytes, the most that 'EventBus:Scripts:Engines:MaxMessageBytes' allows." },
     });
 
     [GeneratedRegex(@"at script .*:(?<line>\d+):(?<column>\d+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

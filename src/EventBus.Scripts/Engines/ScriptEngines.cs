@@ -11,6 +11,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
     private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(30);
     // V8 stops a script by itself a little earlier, and its process lives on.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+    private const int MaxOutput = 8192;
     private readonly EngineOptions _options = options.Value;
 
     public IReadOnlyCollection<ScriptLanguage> Available => pools.Languages;
@@ -46,7 +47,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
         try
         {
             var engine = await pool.AcquireAsync(script.Name, limit.Token);
-            var outcome = await HoldAsync(pool, engine, script, talk => talk.CheckAsync(), reply => Outcomes.Of(reply, [], script.Language), limit.Token, cancellationToken);
+            var outcome = await HoldAsync(pool, engine, script, talk => talk.CheckAsync(), reply => Outcomes.Of(reply, [], script), limit.Token, cancellationToken);
             return outcome.Ending == ScriptEnding.NotCompiled ? outcome.Error : null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -60,7 +61,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
     }
 
     private Task<ScriptOutcome> RunAsync(EnginePool pool, EngineProcess engine, Script script, ScriptRun run, TimeSpan left, CancellationToken limit, CancellationToken stop) =>
-        HoldAsync(pool, engine, script, talk => talk.RunAsync(run, left), reply => Outcomes.Of(reply, run.Event, script.Language), limit, stop);
+        HoldAsync(pool, engine, script, talk => talk.RunAsync(run, left), reply => Outcomes.Of(reply, run.Event, script), limit, stop);
 
     private async Task<ScriptOutcome> HoldAsync(EnginePool pool, EngineProcess engine, Script script, Func<Conversation, Task<EngineReply?>> talk, Func<EngineReply, ScriptOutcome> read, CancellationToken limit, CancellationToken stop)
     {
@@ -74,7 +75,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
             var outcome = read(reply);
             engine.Runs++;
             healthy = !reply.MustRetire && !HasGrown(engine, reply.Memory) && outcome.Ending is ScriptEnding.Completed or ScriptEnding.Threw or ScriptEnding.NotCompiled or ScriptEnding.TimedOut;
-            return outcome;
+            return WithPrinted(outcome, engine.Errors.Text);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -91,6 +92,10 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
             pool.Release(engine, script.Name, healthy);
         }
     }
+
+    // What was printed past the runtime, by a program that the script has started, comes behind.
+    private static ScriptOutcome WithPrinted(ScriptOutcome outcome, string printed) =>
+        printed.Length == 0 ? outcome : outcome with { Output = string.Concat(outcome.Output, printed.AsSpan(0, Math.Min(printed.Length, Math.Max(0, MaxOutput - outcome.Output.Length)))) };
 
     private bool HasGrown(EngineProcess engine, long bytes) => bytes > engine.AtStart.Bytes + _options.HeapBytes / 2;
 

@@ -12,10 +12,15 @@ public sealed class EngineFixture : IAsyncLifetime
 
     internal IScriptEngines Engines => _engines.Engines;
 
+    public bool HasCompleteSandbox => _engines.Logs.Lines.Any(line => line.StartsWith("The sandbox of scripts: ", StringComparison.Ordinal));
+
     public async ValueTask InitializeAsync() => await _engines.StartAsync();
 
     public ValueTask DisposeAsync() => _engines.DisposeAsync();
 
-    internal Task<ScriptOutcome> RunAsync(ScriptLanguage language, string content, string? systemEvent = null, Func<ApiCall, ApiAnswer>? api = null, TimeSpan? limit = null) =>
+    internal Task<ScriptOutcome> RunAsync(string language, string content, string? systemEvent = null, Func<ApiCall, ApiAnswer>? api = null, TimeSpan? limit = null) =>
         _engines.RunAsync(language, content, systemEvent, api, limit);
+
+    internal Task<ScriptError?> CheckAsync(string language, string content) =>
+        Engines.CheckAsync(new Script("system.user.post.pre_process", Enum.Parse<ScriptLanguage>(language), content, "1"), TestContext.Current.CancellationToken);
 }

@@ -163,7 +163,7 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
                 else Offer(engine);
             }
         }
-        catch (Exception fault) when (fault is EngineNotStartedException or OperationCanceledException or IOException)
+        catch (Exception fault)
         {
             OnNotStarted(fault);
         }

@@ -14,6 +14,7 @@ internal sealed class EngineProcess : IAsyncDisposable
     private readonly Action _onEnded;
     private readonly Task _reading;
     private readonly LineReader _replies;
+    private bool _ended;
 
     public EngineProcess(Process process, EngineRuntime runtime, EngineOptions options, string? folder, long startedAt, Action onEnded)
     {
@@ -42,6 +43,8 @@ internal sealed class EngineProcess : IAsyncDisposable
 
     public (int Processes, long Bytes) Measure() => ProcessTree.Measure(_process.Id);
 
+    public long MeasureShared() => ProcessTree.MeasureShared(_process.Id);
+
     public void MeasureStart() => AtStart = Measure();
 
     public ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken) => _replies.ReadAsync(cancellationToken);
@@ -56,7 +59,8 @@ internal sealed class EngineProcess : IAsyncDisposable
     /// <summary>Ends it, and all it started.</summary>
     public void End(EndReason reason)
     {
-        if (EndReason == EndReason.None) EndReason = reason;
+        if (Interlocked.Exchange(ref _ended, true)) return;
+        EndReason = reason;
         ProcessSignals.EndAll(_process);
     }
 

@@ -48,7 +48,11 @@ internal sealed class EngineStarter(EngineRuntime runtime, ISandbox sandbox, Eng
         var line = sandbox.Wrap(command).ToArray();
         var start = new ProcessStartInfo(line[0], line[1..])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? "/",
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? "/",
         };
         start.Environment.Clear();
         start.Environment["PATH"] = OperatingSystem.IsWindows() ? Environment.GetEnvironmentVariable("PATH") : "/usr/local/bin:/usr/bin:/bin";

@@ -27,7 +27,8 @@ internal sealed class MemoryWatch : IAsyncDisposable
             {
                 await Task.Delay(Pause, _done.Token);
                 var (processes, bytes) = engine.Measure();
-                if (bytes <= maxBytes && processes <= MaxProcesses) continue;
+                // What is forked shares its memory, so the sum may be too much.
+                if (processes <= MaxProcesses && (bytes <= maxBytes || processes > engine.AtStart.Processes && engine.MeasureShared() <= maxBytes)) continue;
                 engine.End(EndReason.Memory);
                 return;
             }

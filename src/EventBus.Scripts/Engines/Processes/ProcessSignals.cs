@@ -8,14 +8,13 @@ internal static partial class ProcessSignals
 {
     private const int Kill = 9;
 
-    /// <summary>Ends a process and all of its session.</summary>
+    /// <summary>Ends a process and all of its session. First what descends from it: what has left the session can be found only as long as its parents live.</summary>
     public static void EndAll(Process process)
     {
         try
         {
-            if (process.HasExited) return;
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
             if (!OperatingSystem.IsWindows()) _ = SendSignal(-process.Id, Kill);
-            process.Kill(entireProcessTree: true);
         }
         catch (Exception fault) when (fault is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {

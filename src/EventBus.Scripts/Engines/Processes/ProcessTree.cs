@@ -17,6 +17,16 @@ internal static class ProcessTree
         return (processes, bytes);
     }
 
+    /// <summary>The same, where what processes share is counted once; dearer to find out.</summary>
+    public static long MeasureShared(int processId) => ReadProportional(processId) + Children(processId).Sum(MeasureShared);
+
+    // 'Pss:   1234 kB'; where it may not be read, the simple figure has to do.
+    private static long ReadProportional(int processId)
+    {
+        var line = Read(() => File.ReadAllLines($"/proc/{processId}/smaps_rollup")).FirstOrDefault(line => line.StartsWith("Pss:", StringComparison.Ordinal));
+        return line is null ? ReadResident(processId) : long.Parse(line.AsSpan(4, line.Length - 6).Trim(), CultureInfo.InvariantCulture) << 10;
+    }
+
     // Each thread has children of its own.
     private static IEnumerable<int> Children(int processId) =>
         Read(() => Directory.GetDirectories($"/proc/{processId}/task")).SelectMany(task => Read(() => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)))

@@ -6,8 +6,11 @@ namespace EventBus.Scripts.Engines.Protocol;
 /// <summary>What a process tells the worker: it asks for a text, calls the API, or is done.</summary>
 internal sealed class EngineReply(JsonObject message)
 {
-    // The event, and the envelope around it.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 66 };
+    private const int MaxDepth = 64;
+    // The event is one level below its envelope.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth + 1 };
+
+    private static readonly JsonSerializerOptions EnvelopeOptions = new(JsonSerializerDefaults.Web) { MaxDepth = 100_000 };
 
     public string? Operation => Text("op");
 
@@ -41,9 +44,26 @@ internal sealed class EngineReply(JsonObject message)
         }
         catch (JsonException)
         {
+            return TooDeep(line);
+        }
+    }
+
+    // The envelope is read without what is in it.
+    private static EngineReply? TooDeep(byte[] line)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<Envelope>(line, EnvelopeOptions) is not { Id: { } id }) return null;
+            var error = new JsonObject { ["message"] = $"The event the script left is nested more than {MaxDepth} levels deep." };
+            return new EngineReply(new JsonObject { ["op"] = "done", ["id"] = id, ["ending"] = "threw", ["error"] = error });
+        }
+        catch (JsonException)
+        {
             return null;
         }
     }
+
+    private sealed record Envelope(string? Id);
 
     private string? Text(string name) => message[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 

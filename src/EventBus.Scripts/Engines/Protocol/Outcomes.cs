@@ -10,11 +10,19 @@ internal static class Outcomes
 
     public static ScriptOutcome Failed(ScriptEnding ending, string message, string output = "") => new(ending, Event: null, Returned: null, new ScriptError(message), output);
 
-    public static ScriptOutcome Of(EngineReply reply, byte[] sent, ScriptLanguage language)
+    public static ScriptOutcome Of(EngineReply reply, byte[] sent, Script script)
     {
-        if (reply.Ending != "completed") return new ScriptOutcome(ToEnding(reply.Ending), Event: null, Returned: null, reply.Error ?? new ScriptError("The script failed, and did not say why."), reply.Output);
-        if (Restore(sent, reply.Event, language) is not JsonObject left) return Failed(ScriptEnding.Threw, "The script left an event that is no object.", reply.Output);
-        return new ScriptOutcome(ScriptEnding.Completed, left, Restore(sent, reply.Returned, language), Error: null, reply.Output);
+        if (reply.Ending != "completed")
+            return new ScriptOutcome(ToEnding(reply.Ending), Event: null, Returned: null, Within(script.Content, reply.Error ?? new ScriptError("The script failed, and did not say why.")), reply.Output);
+        if (Restore(sent, reply.Event, script.Language) is not JsonObject left) return Failed(ScriptEnding.Threw, "The script left an event that is no object.", reply.Output);
+        return new ScriptOutcome(ScriptEnding.Completed, left, Restore(sent, reply.Returned, script.Language), Error: null, reply.Output);
+    }
+
+    // A bracket too many, or too few, is found behind the author's text, in what is put around it.
+    private static ScriptError Within(string content, ScriptError error)
+    {
+        var lines = content.Split('\n');
+        return error.Line > lines.Length ? error with { Line = lines.Length, Column = lines[^1].Length + 1 } : error;
     }
 
     private static ScriptEnding ToEnding(string? ending) => ending switch

@@ -122,11 +122,12 @@ const makeContext = () => {
   sandbox.print = sandbox.console.log;
   sandbox.global = sandbox;
   const context = vm.createContext(sandbox);
-  return { context, sandbox, initial: new Map(Reflect.ownKeys(sandbox).map(key => [key, sandbox[key]])), parse: vm.runInContext('JSON.parse', context) };
+  return { context, sandbox, initial: new Map(Reflect.ownKeys(sandbox).map(key => [key, sandbox[key]])), parse: vm.runInContext('JSON.parse', context), remove: vm.runInContext('name => delete globalThis[name]', context) };
 };
 
-const cleanContext = ({ sandbox, initial }) => {
-  for (const key of Reflect.ownKeys(sandbox)) if (!initial.has(key)) delete sandbox[key];
+const cleanContext = ({ sandbox, initial, remove }) => {
+  // From within: only that removes both the property of the sandbox and its copy in the context.
+  for (const key of Reflect.ownKeys(sandbox)) if (!initial.has(key)) remove(key);
   for (const [key, value] of initial) if (sandbox[key] !== value) sandbox[key] = value;
 };
 
@@ -147,7 +148,7 @@ const compile = (name, content) => {
 };
 
 const compileAs = (kind, Constructor, name, text) => {
-  const script = new vm.Script(`(${kind} (${parameters}) {\n${text}\n})`, { filename: fileName(name), lineOffset: -1 });
+  const script = new vm.Script(`(${kind} (${parameters}) {\n${text}\n})`, { filename: fileName(name), lineOffset: -1, importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER });
   // A text that closes the function and goes on is no body. This constructor takes nothing else.
   new Constructor(...parameters, text);
   return script;

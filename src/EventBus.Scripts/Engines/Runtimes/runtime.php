@@ -303,7 +303,9 @@ final class Runtime
 
     private function onWarning(int $level, string $message, string $file = '', int $line = 0): bool
     {
-        if ((error_reporting() & $level) !== 0) $this->print(sprintf("%s: %s on line %d\n", self::levelName($level), $message, $line));
+        if ((error_reporting() & $level) === 0) return true;
+        if (ob_get_level() === 1) ob_flush();
+        $this->print(sprintf("%s: %s on line %d\n", self::levelName($level), $message, $line));
         return true;
     }
 

@@ -17,7 +17,7 @@ MAX_OUTPUT = 8192
 MAIN = os.getpid()
 
 # A half of a surrogate pair is no text, and cannot be written as UTF-8.
-codecs.register_error("eventbus", lambda error: ("\ufffd" * (error.end - error.start), error.end))
+codecs.register_error("eventbus", lambda error: (b"\xef\xbf\xbd" * (error.end - error.start), error.end))
 
 
 class Munch(dict):
@@ -422,6 +422,8 @@ def describe_value(value):
 
 
 def describe_syntax(error):
+    if isinstance(error, IndentationError) and error.text and "unexpected" in error.msg:
+        return {"message": error.msg, "line": error.lineno, "column": len(error.text) - len(error.text.lstrip()) + 1}
     if isinstance(error, SyntaxError):
         return {"message": error.msg, "line": error.lineno, "column": error.offset or None}
     return {"message": message_of(error)}

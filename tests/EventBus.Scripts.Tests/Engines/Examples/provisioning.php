@@ -1,0 +1,5 @@
+// A new user gets a role and a welcome.
+$user = &$event['response']['content']['resource'][0];
+$platform['api']->patch('system/user/' . $user['id'], ['is_active' => true]);
+$sent = $platform['api']->post('email?template=welcome', ['to' => [['email' => 'jane@example.com']]]);
+$user['welcomed'] = $sent['status_code'] === 200;
