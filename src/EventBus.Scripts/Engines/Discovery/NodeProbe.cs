@@ -23,6 +23,6 @@ internal sealed class NodeProbe(EngineOptions options) : IRuntimeProbe
         // Before version 22 scripts cannot import() without the flag.
         string[] flags = parsed.Major < 22 ? ["--experimental-vm-modules"] : [];
         string[] arguments = ["--no-warnings", .. flags, $"--max-old-space-size={options.HeapMegabytes}", runtime];
-        return new EngineRuntime(Language, version, executable, arguments, ["--version"], [ProgramSearch.RuntimeFolder, home]);
+        return new EngineRuntime(Language, version, executable, arguments, ["--check", runtime], [ProgramSearch.RuntimeFolder, home]);
     }
 }
