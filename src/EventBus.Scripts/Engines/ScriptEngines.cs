@@ -69,7 +69,7 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
         engine.Errors.Clear();
         try
         {
-            using var conversation = new Conversation(engine, script, _options, limit);
+            await using var conversation = new Conversation(engine, script, _options, limit);
             await using var watch = new MemoryWatch(engine, _options);
             if (await talk(conversation) is not { } reply) return await DescribeCrashAsync(engine);
             var outcome = read(reply);

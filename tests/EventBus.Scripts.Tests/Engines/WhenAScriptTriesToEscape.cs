@@ -84,8 +84,8 @@ public sealed class WhenAScriptTriesToEscape(EngineFixture fixture)
     }
 
     [Theory]
-    [InlineData("Python", "import os\ntry:\n    for number in range(20):\n        with open('/tmp/%d' % number, 'wb') as file:\n            for _ in range(12): file.write(bytes(1 << 20))\n    return 'OUT'\nexcept OSError as error:\n    return str(error)\nfinally:\n    for name in os.listdir('/tmp'): os.remove('/tmp/' + name)")]
-    [InlineData("NodeJs", "const fs = require('fs'); try { for (let number = 0; number < 240; number++) fs.writeFileSync('/tmp/' + number, Buffer.alloc(1 << 20)); return 'OUT'; } catch (error) { return error.code; } finally { for (const name of fs.readdirSync('/tmp')) fs.rmSync('/tmp/' + name); }")]
+    [InlineData("Python", "import os\ntry:\n    for number in range(20):\n        with open('/tmp/%d' % number, 'wb') as file:\n            for _ in range(12): file.write(bytes(1 << 20))\n    return 'OUT'\nexcept OSError as error:\n    return str(error)\nfinally:\n    for name in os.listdir('/tmp'): os.remove('/tmp/' + name) if name.isdigit() else None")]
+    [InlineData("NodeJs", "const fs = require('fs'); try { for (let number = 0; number < 240; number++) fs.writeFileSync('/tmp/' + number, Buffer.alloc(1 << 20)); return 'OUT'; } catch (error) { return error.code; } finally { for (const name of fs.readdirSync('/tmp')) if (/^\\d+$/.test(name)) fs.rmSync('/tmp/' + name); }")]
     public async Task The_disk_cannot_be_filled(string language, string script)
     {
         SkipWithoutSandbox();

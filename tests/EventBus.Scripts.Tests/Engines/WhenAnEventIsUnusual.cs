@@ -98,8 +98,9 @@ public sealed class WhenAnEventIsUnusual(EngineFixture fixture)
     [InlineData("NodeJs", "let deep = []; for (let i = 0; i < 200; i++) deep = [deep]; event.deep = deep;")]
     [InlineData("V8", "let deep = []; for (let i = 0; i < 200; i++) deep = [deep]; event.deep = deep;")]
     [InlineData("Python", "deep = []\nfor i in range(200): deep = [deep]\nevent.deep = deep")]
+    [InlineData("Python", "event.twice = {1: 'a', '1': 'b'}")]
     [InlineData("Php", "$deep = []; for ($i = 0; $i < 200; $i++) $deep = [$deep]; $event['deep'] = $deep;")]
-    public async Task What_is_nested_too_deeply_is_refused(string language, string script)
+    public async Task What_is_nested_too_deeply_or_named_twice_is_refused(string language, string script)
     {
         var outcome = await fixture.RunAsync(language, script);
 

@@ -72,7 +72,7 @@ public sealed class WhenSandboxesAreTried
     private static async Task<EngineReply?> RunAsync(EngineProcess engine, EngineOptions options, string content, Action<ApiCall> onCall)
     {
         var run = new ScriptRun("{}"u8.ToArray(), "{}"u8.ToArray(), TestEngines.Limit, (call, _) => { onCall(call); return Task.FromResult(new ApiAnswer(200, null, null, [])); });
-        using var conversation = new Conversation(engine, new Script("x", ScriptLanguage.Python, content, content), options, TestContext.Current.CancellationToken);
+        await using var conversation = new Conversation(engine, new Script("x", ScriptLanguage.Python, content, content), options, TestContext.Current.CancellationToken);
         return await conversation.RunAsync(run, run.Limit);
     }
 }

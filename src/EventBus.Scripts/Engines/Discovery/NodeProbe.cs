@@ -20,7 +20,9 @@ internal sealed class NodeProbe(EngineOptions options) : IRuntimeProbe
         if (!System.Version.TryParse(version.Split('-')[0], out var parsed) || parsed.Major < 18) return null;
         var runtime = Path.Combine(ProgramSearch.RuntimeFolder, "runtime.cjs");
         var home = Path.GetDirectoryName(Path.GetDirectoryName(executable))!;
-        string[] arguments = ["--no-warnings", $"--max-old-space-size={options.HeapMegabytes}", runtime];
-        return new EngineRuntime(Language, version, executable, arguments, ["--version"], [ProgramSearch.RuntimeFolder, home]);
+        // Before version 22 scripts cannot import() without the flag.
+        string[] flags = parsed.Major < 22 ? ["--experimental-vm-modules"] : [];
+        string[] arguments = ["--no-warnings", .. flags, $"--max-old-space-size={options.HeapMegabytes}", runtime];
+        return new EngineRuntime(Language, version, executable, arguments, ["--check", runtime], [ProgramSearch.RuntimeFolder, home]);
     }
 }

@@ -24,8 +24,9 @@ internal sealed class PhpProbe(EngineOptions options) : IRuntimeProbe
         if (await AskAsync([candidate, "-n", "-r", Question], cancellationToken) is not [_, _, _, .. var builtIn]) return null;
         if (System.Version.Parse(version.Split('-')[0]) < new Version(8, 1) || !loaded.Contains("tokenizer")) return null;
         var extensions = loaded.Except(builtIn).Except(Unwanted).SelectMany(extension => new[] { "-d", $"extension={extension.ToLowerInvariant()}" });
-        string[] arguments = ["-n", "-d", $"extension_dir={folder}", "-d", $"memory_limit={options.HeapMegabytes}M", .. extensions, Path.Combine(ProgramSearch.RuntimeFolder, "runtime.php")];
-        return new EngineRuntime(Language, version, executable, arguments, ["-n", "--version"], [ProgramSearch.RuntimeFolder, folder, Path.GetDirectoryName(executable)!]);
+        var runtime = Path.Combine(ProgramSearch.RuntimeFolder, "runtime.php");
+        string[] arguments = ["-n", "-d", $"extension_dir={folder}", "-d", $"memory_limit={options.HeapMegabytes}M", .. extensions, runtime];
+        return new EngineRuntime(Language, version, executable, arguments, ["-n", "-l", runtime], [ProgramSearch.RuntimeFolder, folder, Path.GetDirectoryName(executable)!]);
     }
 
     private static async Task<string[]?> AskAsync(string[] command, CancellationToken cancellationToken)

@@ -21,6 +21,6 @@ internal sealed class PythonProbe(EngineOptions options) : IRuntimeProbe
         if (code != 0 || JsonSerializer.Deserialize<string[]>(output) is not [var version, var executable, var prefix, var basePrefix]) return null;
         if (System.Version.Parse(version) < new Version(3, 8)) return null;
         var runtime = Path.Combine(ProgramSearch.RuntimeFolder, "runtime.py");
-        return new EngineRuntime(Language, version, executable, ["-I", "-B", runtime], ["--version"], [ProgramSearch.RuntimeFolder, prefix, basePrefix]);
+        return new EngineRuntime(Language, version, executable, ["-I", "-B", runtime], ["-I", "-c", "import sys; open(sys.argv[1])", runtime], [ProgramSearch.RuntimeFolder, prefix, basePrefix]);
     }
 }

@@ -10,5 +10,5 @@ internal sealed class NoSandbox : ISandbox
     public bool NeedsFolder => true;
 
     public IEnumerable<string> Wrap(SandboxedCommand command) =>
-        OperatingSystem.IsWindows() ? [command.Executable, .. command.Arguments] : [.. OperatingSystem.IsLinux() ? SandboxCommands.OwnSession : [], .. SandboxCommands.Program(command)];
+        OperatingSystem.IsWindows() ? [command.Executable, .. command.Arguments] : [.. OperatingSystem.IsLinux() ? [.. SandboxCommands.EndWithParent, .. SandboxCommands.OwnSession] : Array.Empty<string>(), .. SandboxCommands.Program(command)];
 }

@@ -6,7 +6,7 @@ using EventBus.Scripts.Engines.Processes;
 namespace EventBus.Scripts.Engines.Protocol;
 
 /// <summary>One run, or one check, with a process: what is said until it is done.</summary>
-internal sealed class Conversation(EngineProcess engine, Script script, EngineOptions options, CancellationToken cancellationToken) : IDisposable
+internal sealed class Conversation(EngineProcess engine, Script script, EngineOptions options, CancellationToken cancellationToken) : IAsyncDisposable
 {
     // Not to be guessed: a script that writes to the pipe itself cannot answer for another.
     private readonly string _id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -24,10 +24,9 @@ internal sealed class Conversation(EngineProcess engine, Script script, EngineOp
             {
                 case "source": await WriteAsync(EngineRequests.Source(script)); break;
                 case "api": _answers.Add(AnswerAsync(run, reply)); break;
-                default: return await EndAsync(reply);
+                default: return reply;
             }
         }
-        await _calls.CancelAsync();
         return null;
     }
 
@@ -37,8 +36,11 @@ internal sealed class Conversation(EngineProcess engine, Script script, EngineOp
         return await ReadAsync();
     }
 
-    public void Dispose()
+    /// <summary>Calls that the script did not wait for are given up.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await _calls.CancelAsync();
+        await Task.WhenAll(_answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _writing.Dispose();
         _calls.Dispose();
     }
@@ -50,13 +52,6 @@ internal sealed class Conversation(EngineProcess engine, Script script, EngineOp
         if (EngineReply.Parse(line) is { } reply && reply.Id == _id) return reply;
         engine.End(EndReason.Flood);
         return null;
-    }
-
-    private async Task<EngineReply> EndAsync(EngineReply reply)
-    {
-        await _calls.CancelAsync();
-        await Task.WhenAll(_answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return reply;
     }
 
     private async Task WriteAsync(byte[] lines)

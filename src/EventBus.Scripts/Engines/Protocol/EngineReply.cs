@@ -8,7 +8,7 @@ internal sealed class EngineReply(JsonObject message)
 {
     private const int MaxDepth = 64;
     // The event is one level below its envelope.
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth + 1 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth + 1, AllowDuplicateProperties = false };
 
     private static readonly JsonSerializerOptions EnvelopeOptions = new(JsonSerializerDefaults.Web) { MaxDepth = 100_000 };
 
@@ -44,17 +44,17 @@ internal sealed class EngineReply(JsonObject message)
         }
         catch (JsonException)
         {
-            return TooDeep(line);
+            return Refuse(line);
         }
     }
 
     // The envelope is read without what is in it.
-    private static EngineReply? TooDeep(byte[] line)
+    private static EngineReply? Refuse(byte[] line)
     {
         try
         {
             if (JsonSerializer.Deserialize<Envelope>(line, EnvelopeOptions) is not { Id: { } id }) return null;
-            var error = new JsonObject { ["message"] = $"The event the script left is nested more than {MaxDepth} levels deep." };
+            var error = new JsonObject { ["message"] = $"The event the script left is nested more than {MaxDepth} levels deep, or has two members of one name." };
             return new EngineReply(new JsonObject { ["op"] = "done", ["id"] = id, ["ending"] = "threw", ["error"] = error });
         }
         catch (JsonException)

@@ -148,7 +148,7 @@ const compile = (name, content) => {
 };
 
 const compileAs = (kind, Constructor, name, text) => {
-  const script = new vm.Script(`(${kind} (${parameters}) {\n${text}\n})`, { filename: fileName(name), lineOffset: -1, importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  const script = new vm.Script(`(${kind} (${parameters}) {\n${text}\n})`, { filename: fileName(name), lineOffset: -1, importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER ?? (specifier => import(specifier)) });
   // A text that closes the function and goes on is no body. This constructor takes nothing else.
   new Constructor(...parameters, text);
   return script;
