@@ -30,6 +30,9 @@ public sealed record SystemEvent
     /// <summary>For scripts only: what gives their calls the caller's rights, in the header <see cref="HttpHeaders.Caller"/>. A secret.</summary>
     public string? CallerToken { get; init; }
 
+    /// <summary>For scripts only: the revision of the subscriptions by which the ask was planned.</summary>
+    public long? Revision { get; init; }
+
     /// <summary>The subscription that is asked; null for a notification.</summary>
     public string? Subscription { get; init; }
 

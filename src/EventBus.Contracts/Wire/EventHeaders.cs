@@ -30,6 +30,12 @@ public static class EventHeaders
     /// </summary>
     public const string CallerToken = "eventbus-caller-token";
 
+    /// <summary>
+    /// Asks of the host's own scripts only: the revision of the subscriptions by which this ask was planned, also the <c>ETag</c> of the list of scripts. A
+    /// worker that knows older scripts reads them anew first, and so runs what was saved before the call.
+    /// </summary>
+    public const string Revision = "eventbus-revision";
+
     /// <summary>The depth of the chain: 1 for a call from outside.</summary>
     public const string Depth = "eventbus-depth";
 

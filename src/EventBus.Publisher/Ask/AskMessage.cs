@@ -23,4 +23,7 @@ internal sealed record AskMessage(
 {
     /// <summary>For a script: what it can call the API with. A secret: it stands in the message and nowhere else.</summary>
     public string? CallerToken { get; init; }
+
+    /// <summary>For a script: the revision of the subscriptions by which the ask was planned.</summary>
+    public long? Revision { get; init; }
 }

@@ -27,6 +27,7 @@ internal static class MessageHeaders
     {
         var headers = Of(message.Call, message.Channel, message.Chain);
         if (message.CallerToken is not null) headers[EventHeaders.CallerToken] = message.CallerToken;
+        if (message.Revision is { } revision) headers[EventHeaders.Revision] = revision;
         headers[EventHeaders.Subscription] = message.Subscription;
         headers[EventHeaders.TimeoutMilliseconds] = timeoutMilliseconds;
         return headers;

@@ -74,7 +74,8 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
             timeout,
             subscription.BrokerUser)
         {
-            CallerToken = isAwaited && subscription.IsScript ? callers.Issue(phase.Call.CallId, subscription.Name, timeout) : null,
+            Revision = subscription.ScriptRevision,
+            CallerToken = isAwaited && subscription.ScriptRevision is not null ? callers.Issue(phase.Call.CallId, subscription.Name, timeout) : null,
         };
 
     private CallChain ChainOf(Phase phase, Subscription subscription, TimeSpan timeout, bool isAwaited)

@@ -9,7 +9,7 @@ internal sealed class Subscription
     private readonly IReadOnlyList<ChannelPattern> _channels;
     private readonly HashSet<string>? _verbs;
 
-    public Subscription(SubscriptionOptions options, SubscriptionState state, bool isScript = false)
+    public Subscription(SubscriptionOptions options, SubscriptionState state, long? scriptRevision = null)
     {
         Name = options.Name;
         Mode = options.Mode;
@@ -24,7 +24,7 @@ internal sealed class Subscription
         BrokerUser = options.BrokerUser;
         Conditions = [.. (options.Match?.When ?? []).Select(condition => new Condition(condition))];
         State = state;
-        IsScript = isScript;
+        ScriptRevision = scriptRevision;
         _channels = options.Channels.ConvertAll(ChannelPattern.Parse);
         _verbs = options.Match?.Verbs is { Count: > 0 } verbs ? new HashSet<string>(verbs, StringComparer.OrdinalIgnoreCase) : null;
     }
@@ -59,8 +59,8 @@ internal sealed class Subscription
 
     public SubscriptionState State { get; }
 
-    /// <summary>Whether a script of the host answers for it.</summary>
-    public bool IsScript { get; }
+    /// <summary>Where a script of the host answers for it, the revision of the subscriptions that this one is from; else null.</summary>
+    public long? ScriptRevision { get; }
 
     public bool Listens(string channel) => _channels.Any(pattern => pattern.Covers(channel));
 

@@ -26,7 +26,7 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
         if (revision == _revision) return;
         var records = await store.ListAsync(cancellationToken);
         foreach (var record in records) await FollowResetAsync(record, isFirst: _revision < 0);
-        _snapshot = new SubscriptionSnapshot([.. records.Where(record => record.Options.IsActive).Select(ToSubscription)]);
+        _snapshot = new SubscriptionSnapshot([.. records.Where(record => record.Options.IsActive).Select(record => ToSubscription(record, revision))]);
         _revision = revision;
         Log.Changed(logger, _snapshot.Active.Count, records.Count);
     }
@@ -43,8 +43,8 @@ internal sealed partial class SubscriptionRegistry(ISubscriptionStore store, Tim
         Log.CircuitReset(logger, name);
     }
 
-    private Subscription ToSubscription(SubscriptionRecord record) =>
-        new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(Time)), isScript: record.Origin == SubscriptionOrigin.Script);
+    private Subscription ToSubscription(SubscriptionRecord record, long revision) =>
+        new(record.Options, _states.GetOrAdd(record.Options.Name, _ => new SubscriptionState(Time)), record.Origin == SubscriptionOrigin.Script ? revision : null);
 
     private static partial class Log
     {

@@ -9,16 +9,17 @@ using EventBus.Scripts.Runs;
 namespace EventBus.Scripts.Asking;
 
 /// <summary>Runs a script for an ask, and makes its reply.</summary>
-internal sealed class ScriptHandler(ScriptCatalog catalog, IScriptEngines engines, PlatformApi api, RunLog runs, TimeProvider time)
+internal sealed class ScriptHandler(ScriptCatalog catalog, ScriptFollower follower, IScriptEngines engines, PlatformApi api, RunLog runs, TimeProvider time)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
 
     public async ValueTask<EventReply> HandleAsync(string subscription, SystemEvent systemEvent, CancellationToken cancellationToken)
     {
-        // Switched off since the host asked.
-        if (await catalog.FindAsync(subscription, cancellationToken) is not { } script) return EventReply.Continue();
         var started = time.GetTimestamp();
-        var outcome = await engines.RunAsync(script.Script, RunOf(systemEvent, time.GetTimestamp()), cancellationToken);
+        if (!catalog.Has(systemEvent.Revision)) await follower.RefreshAsync(systemEvent.Revision, cancellationToken);
+        // Switched off since the host asked.
+        if (catalog.Find(subscription) is not { } script) return EventReply.Continue();
+        var outcome = await engines.RunAsync(script.Script, RunOf(systemEvent, started), cancellationToken);
         var (reply, word) = ReplyMaker.Make(script, systemEvent.Payload, outcome);
         runs.Add(script, systemEvent, word, outcome, time.GetElapsedTime(started));
         Tag(script, word);
@@ -27,7 +28,7 @@ internal sealed class ScriptHandler(ScriptCatalog catalog, IScriptEngines engine
 
     private ScriptRun RunOf(SystemEvent systemEvent, long started)
     {
-        var limit = Limit(systemEvent.Timeout ?? TimeSpan.FromMilliseconds(SubscriptionOptions.DefaultTimeoutMs));
+        var limit = Limit(systemEvent.Timeout ?? TimeSpan.FromMilliseconds(SubscriptionOptions.DefaultTimeoutMs)) - time.GetElapsedTime(started);
         return new ScriptRun(EventWriter.Write(systemEvent), PlatformWriter.Write(systemEvent), limit, (call, token) => api.CallAsync(call, systemEvent, limit - time.GetElapsedTime(started), token));
     }
 

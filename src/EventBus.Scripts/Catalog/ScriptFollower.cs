@@ -14,13 +14,10 @@ internal sealed partial class ScriptFollower(ScriptSource source, ScriptCatalog 
     /// <summary>Raised when the catalog has changed, or may have.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Reads the scripts now. Runs that begin meanwhile wait for it.</summary>
-    public Task RefreshAsync(CancellationToken cancellationToken)
-    {
-        var reading = TryReadAsync(cancellationToken);
-        catalog.Follow(reading);
-        return reading;
-    }
+    /// <summary>Reads the scripts now.</summary>
+    /// <param name="revision">Only if those of that revision are not here when its turn comes: who changed a script wants the next call to run it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task RefreshAsync(long? revision, CancellationToken cancellationToken) => TryReadAsync(() => revision is null || !catalog.Has(revision), cancellationToken);
 
     public override void Dispose()
     {
@@ -31,16 +28,16 @@ internal sealed partial class ScriptFollower(ScriptSource source, ScriptCatalog 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        do await TryReadAsync(stoppingToken);
+        do await RefreshAsync(revision: null, stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryReadAsync(CancellationToken cancellationToken)
+    private async Task TryReadAsync(Func<bool> isNeeded, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (await source.ReadAsync(cancellationToken) is { } records) Take(records);
+            if (isNeeded() && await source.ReadAsync(cancellationToken) is { } list) Take(list);
             _lastFault = null;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -54,12 +51,12 @@ internal sealed partial class ScriptFollower(ScriptSource source, ScriptCatalog 
         }
     }
 
-    private void Take(IReadOnlyList<ScriptRecord> records)
+    private void Take(ScriptList list)
     {
-        var scripts = records.Select(record => (Record: record, Script: record.ToScript())).ToList();
+        var scripts = list.Records.Select(record => (Record: record, Script: record.ToScript())).ToList();
         foreach (var (record, script) in scripts)
             if (script is null || !engines.Available.Contains(script.Script.Language)) ReportOnce(record);
-        catalog.Replace(scripts.Select(pair => pair.Script).OfType<EventScript>());
+        catalog.Replace(scripts.Select(pair => pair.Script).OfType<EventScript>(), list.Revision);
         Log.Read(logger, scripts.Count);
         Changed?.Invoke(this, EventArgs.Empty);
     }

@@ -14,14 +14,14 @@ internal sealed class ScriptSource(ApiClients clients)
 
     /// <summary>All active scripts, or null when they are those of the last time.</summary>
     /// <exception cref="HttpRequestException">The host refuses or cannot be reached.</exception>
-    public async Task<IReadOnlyList<ScriptRecord>?> ReadAsync(CancellationToken cancellationToken)
+    public async Task<ScriptList?> ReadAsync(CancellationToken cancellationToken)
     {
         var all = new List<ScriptRecord>();
         for (var offset = 0; ; offset += PageSize)
         {
             if (await ReadPageAsync(offset, cancellationToken) is not { } page) return null;
             all.AddRange(page);
-            if (page.Count < PageSize) return all;
+            if (page.Count < PageSize) return new ScriptList(all, RevisionOf(_tag));
         }
     }
 
@@ -36,6 +36,8 @@ internal sealed class ScriptSource(ApiClients clients)
         if (offset == 0) _tag = response.Headers.ETag;
         return (await response.Content.ReadFromJsonAsync<RecordPage>(EventBusJson.Options, cancellationToken))!.Resource;
     }
+
+    private static long? RevisionOf(EntityTagHeaderValue? tag) => long.TryParse(tag?.Tag.Trim('"'), out var revision) ? revision : null;
 
     private static async Task RequireAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class CheckQueues(IScriptEngines engines, ScriptFollower followe
         foreach (var language in engines.Available) await ConsumeChecksAsync(session, language, cancellationToken);
         await ConsumeChangesAsync(session, cancellationToken);
         // What changed while the link was down was not heard. Not awaited: a host that is slow to answer is no reason to have no link.
-        _ = follower.RefreshAsync(CancellationToken.None);
+        _ = follower.RefreshAsync(revision: null, CancellationToken.None);
     }
 
     private async Task ConsumeChecksAsync(BrokerLinkSession session, ScriptLanguage language, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class CheckQueues(IScriptEngines engines, ScriptFollower followe
         changes.ReceivedAsync += (_, _) =>
         {
             // Not awaited: the next one must be heard while this one is read.
-            _ = follower.RefreshAsync(CancellationToken.None);
+            _ = follower.RefreshAsync(revision: null, CancellationToken.None);
             return Task.CompletedTask;
         };
         await channel.BasicConsumeAsync(queue, autoAck: true, changes, cancellationToken);

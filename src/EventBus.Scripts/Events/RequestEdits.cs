@@ -19,7 +19,7 @@ internal static class RequestEdits
             Method = sent.Method,
             Uri = sent.Uri,
             Headers = TextMap.Of(left["headers"], sent.Headers, "event.request.headers"),
-            Parameters = left.ContainsKey("parameters") ? Map(Unchanged.Restore(sent.Parameters, left["parameters"]), "event.request.parameters") : Copy(sent.Parameters),
+            Parameters = left.ContainsKey("parameters") ? Map(left["parameters"], "event.request.parameters") : Copy(sent.Parameters),
             Payload = PayloadOf(sent, left),
         };
         return IsSame(sent, edited) ? null : edited;
@@ -27,9 +27,9 @@ internal static class RequestEdits
 
     private static JsonObject PayloadOf(EventRequest sent, JsonObject left)
     {
-        var payload = left.ContainsKey("payload") ? Body(Unchanged.Restore(sent.Payload, left["payload"])) : Copy(sent.Payload);
+        var payload = left.ContainsKey("payload") ? Body(left["payload"]) : Copy(sent.Payload);
         if (!JsonNode.DeepEquals(payload, sent.Payload) || left["content"] is not { } content) return payload;
-        if (content is not JsonValue) return Body(content.DeepClone());
+        if (content is not JsonValue) return Body(content);
         var text = content.ToString();
         return text == EventWriter.ContentOf(sent.Payload) ? payload : Body(Parse(text));
     }
@@ -42,7 +42,7 @@ internal static class RequestEdits
     private static JsonObject Map(JsonNode? value, string place) => value switch
     {
         null or JsonArray { Count: 0 } => [],
-        JsonObject map => map,
+        JsonObject map => Copy(map),
         _ => throw new UnusableResultException($"left '{place}' as {Describe(value)}, where an object must be"),
     };
 

@@ -33,7 +33,7 @@ internal static class ResponseEdits
         {
             StatusCode = Status(map["status_code"]) ?? sent.StatusCode,
             Headers = TextMap.Of(map["headers"], sent.Headers, "event.response.headers"),
-            Content = map.ContainsKey("content") ? Unchanged.Restore(sent.Content, map["content"]) : sent.Content?.DeepClone(),
+            Content = map.ContainsKey("content") ? map["content"]?.DeepClone() : sent.Content?.DeepClone(),
         };
         return IsSame(sent, edited) ? null : edited;
     }

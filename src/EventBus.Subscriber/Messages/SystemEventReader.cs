@@ -31,6 +31,7 @@ internal static class SystemEventReader
         Caller = Caller(properties),
         Chain = Text(properties, EventHeaders.Chain),
         CallerToken = Text(properties, EventHeaders.CallerToken),
+        Revision = Number(properties, EventHeaders.Revision),
         Subscription = Text(properties, EventHeaders.Subscription),
         Timeout = Number(properties, EventHeaders.TimeoutMilliseconds) is { } milliseconds ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, int.MaxValue)) : null,
         TraceParent = Text(properties, EventHeaders.TraceParent),

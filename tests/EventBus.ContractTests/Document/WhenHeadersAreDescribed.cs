@@ -24,7 +24,7 @@ public sealed class WhenHeadersAreDescribed
 
     [Fact]
     public void Those_of_a_failed_notification_have_the_types_of_the_SDK() => Assert.All(Failed(), header => Assert.Equal(
-        header.Value is int ? "integer" : "string",
+        header.Value is int or long ? "integer" : "string",
         TheDocument.Schema($"DeliveryHeaders/properties/{header.Key}")["type"]!.GetValue<string>()));
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class WhenHeadersAreDescribed
 
     [Fact]
     public void Their_types_are_those_of_the_host() =>
-        Assert.All(Ask(), header => Assert.Equal(header.Value is int ? "integer" : "string", TheDocument.Schema($"{Schema}/properties/{header.Key}")["type"]!.GetValue<string>()));
+        Assert.All(Ask(), header => Assert.Equal(header.Value is int or long ? "integer" : "string", TheDocument.Schema($"{Schema}/properties/{header.Key}")["type"]!.GetValue<string>()));
 
     [Fact]
     public void The_examples_name_a_channel_and_a_caller() => Assert.All(ExampleHeaders(), headers =>
@@ -57,7 +57,7 @@ public sealed class WhenHeadersAreDescribed
     });
 
     private static Dictionary<string, object?> Ask() =>
-        MessageHeaders.Of(new AskMessage(Full, "system.user.post.pre_process", Channels.UserPreProcess, "one", "token", ReadOnlyMemory<byte>.Empty, TimeSpan.FromSeconds(1), null) { CallerToken = "token" }, 1000);
+        MessageHeaders.Of(new AskMessage(Full, "system.user.post.pre_process", Channels.UserPreProcess, "one", "token", ReadOnlyMemory<byte>.Empty, TimeSpan.FromSeconds(1), null) { CallerToken = "token", Revision = 7 }, 1000);
 
     private static Dictionary<string, object?> Notification() => MessageHeaders.Of(Bare, Channels.UserPostProcess, "token");
 

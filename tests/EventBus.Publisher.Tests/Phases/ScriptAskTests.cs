@@ -35,5 +35,5 @@ public sealed class ScriptAskTests : IDisposable
     public void Dispose() => _bench.Dispose();
 
     private static Subscription Script(string name, SubscriptionMode mode) =>
-        new(new SubscriptionOptions { Name = name, Channels = [Channels.UserPreProcess], Mode = mode }, new SubscriptionState(TimeProvider.System), isScript: true);
+        new(new SubscriptionOptions { Name = name, Channels = [Channels.UserPreProcess], Mode = mode }, new SubscriptionState(TimeProvider.System), scriptRevision: 7);
 }

@@ -13,7 +13,7 @@ public sealed class ScriptSourceTests
     {
         using var host = new AnswerHandler(request => Page(request.RequestUri!.Query.Contains("offset=0", StringComparison.Ordinal) ? 1000 : 3));
         using var clients = host.Clients();
-        Assert.Equal(1003, (await new ScriptSource(clients).ReadAsync(CancellationToken.None))!.Count);
+        Assert.Equal(1003, (await new ScriptSource(clients).ReadAsync(CancellationToken.None))!.Records.Count);
         Assert.Equal(2, host.Requests.Count);
     }
 
@@ -23,7 +23,7 @@ public sealed class ScriptSourceTests
         using var host = new AnswerHandler(request => request.Headers.IfNoneMatch.Contains(new EntityTagHeaderValue("\"7\"")) ? new HttpResponseMessage(HttpStatusCode.NotModified) : Page(1));
         using var clients = host.Clients();
         var source = new ScriptSource(clients);
-        Assert.NotNull(await source.ReadAsync(CancellationToken.None));
+        Assert.Equal(7, (await source.ReadAsync(CancellationToken.None))!.Revision);
         Assert.Null(await source.ReadAsync(CancellationToken.None));
     }
 

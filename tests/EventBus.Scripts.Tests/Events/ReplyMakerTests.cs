@@ -12,8 +12,8 @@ public sealed class ReplyMakerTests
 
     [Theory]
     [InlineData("""{}""", null, "unchanged", null)]
-    [InlineData("""{"request":{"payload":{"resource":[{"name":"Jane","age":12345678901234567000,"ratio":1,"tags":{},"extra":[]}]}}}""", null, "unchanged", null)]
-    [InlineData("""{"request":{"payload":{"resource":[{"name":"Joe","age":12345678901234567000,"ratio":1,"tags":[],"extra":[]}]}}}""", null, "changed", """{"resource":[{"name":"Joe","age":12345678901234567890,"ratio":1.0,"tags":[],"extra":{}}]}""")]
+    [InlineData("""{"request":{"payload":{"resource":[{"name":"Jane","age":12345678901234567890,"ratio":1.0,"tags":[],"extra":{}}]}}}""", null, "unchanged", null)]
+    [InlineData("""{"request":{"payload":{"resource":[{"name":"Joe","age":12345678901234567890,"ratio":1.0,"tags":[],"extra":{}}]}}}""", null, "changed", """{"resource":[{"name":"Joe","age":12345678901234567890,"ratio":1.0,"tags":[],"extra":{}}]}""")]
     [InlineData("""{"request":{"payload":[{"name":"Joe"}]}}""", null, "changed", """{"resource":[{"name":"Joe"}]}""")]
     [InlineData("""{"request":{"payload":[]}}""", null, "changed", "{}")]
     [InlineData("""{"request":{"payload":null}}""", null, "changed", "{}")]
@@ -79,8 +79,8 @@ public sealed class ReplyMakerTests
     public void Make_EmptyResponseBeforeTheCall_IsNone(string response) => Assert.Equal("unchanged", Make($$"""{"response":{{response}}}""", null, before: true).Answer.Outcome);
 
     [Theory]
-    [InlineData("""{"response":{"status_code":200,"headers":{"etag":"a"},"content":{"id":7,"ratio":1}}}""", null, "unchanged", 200, null)]
-    [InlineData("""{"response":{"status_code":404,"content":{"id":7,"ratio":1}}}""", null, "changed", 404, """{"id":7,"ratio":1.0}""")]
+    [InlineData("""{"response":{"status_code":200,"headers":{"etag":"a"},"content":{"id":7,"ratio":1.0}}}""", null, "unchanged", 200, null)]
+    [InlineData("""{"response":{"status_code":404,"content":{"id":7,"ratio":1.0}}}""", null, "changed", 404, """{"id":7,"ratio":1.0}""")]
     [InlineData("""{"response":{"content":null}}""", null, "changed", 200, null)]
     [InlineData("""{"response":{"content":[1]}}""", null, "changed", 200, "[1]")]
     [InlineData("""{"request":{"payload":{"name":"Joe"}}}""", null, "unchanged", 200, null)]
