@@ -21,6 +21,7 @@ builder.AddEventBusSubscriber("my-observer", subscriber => subscriber
 
 using var app = builder.Build();
 await app.StartAsync();
-await app.Services.GetRequiredService<SubscriberStatus>().WaitUntilConsumingAsync("my-observer", app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-Console.WriteLine("ready");
+var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping; // perhaps before there was a broker
+await app.Services.GetRequiredService<SubscriberStatus>().WaitUntilConsumingAsync("my-observer", stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+if (!stopping.IsCancellationRequested) Console.WriteLine("ready");
 await app.WaitForShutdownAsync();

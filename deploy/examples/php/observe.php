@@ -20,6 +20,12 @@ function handle(object $event, string $messageId): void
     echo "$event->event_name {$event->response->status_code} $messageId\n";
 }
 
+function strictly(callable $work): mixed // PHP only warns of a member that is not there; what is half handled must come again
+{
+    set_error_handler(fn (int $level, string $text) => throw new ErrorException($text));
+    try { return $work(); } finally { restore_error_handler(); }
+}
+
 function take(AMQPMessage $delivery): void
 {
     global $handled;
@@ -29,7 +35,7 @@ function take(AMQPMessage $delivery): void
     $key = $messageId . ' ' . ($headers['eventbus-replay'] ?? '');
     try {
         if (!isset($handled[$key])) {
-            handle(json_decode($delivery->getBody(), flags: JSON_THROW_ON_ERROR), $messageId);
+            strictly(fn () => handle(json_decode($delivery->getBody(), flags: JSON_THROW_ON_ERROR), $messageId));
             $handled[$key] = true;
             file_put_contents(FILE, "$key\n", FILE_APPEND); // after a crash before this line it is handled again: at least once
         }
@@ -62,15 +68,21 @@ function observe(AMQPChannel $channel): void
     $channel->confirm_select();
     announce($channel);
     echo "ready\n";
-    for ($announced = time(); $channel->is_consuming();) {
+    for ($announced = time(); $channel->is_consuming() && !$GLOBALS['stopping'];) {
         if (time() >= $announced + 300) [$announced] = [time(), announce($channel)];
-        try { $channel->wait(null, false, 10); } catch (AMQPTimeoutException) { $channel->getConnection()->checkHeartBeat(); }
+        try { $channel->wait(null, false, 2); } catch (AMQPTimeoutException) { $channel->getConnection()->checkHeartBeat(); }
     }
 }
 
-if (extension_loaded('pcntl')) { // else a signal ends it anyway, without a goodbye to the broker
+function stop(int $signal): void // nothing more is taken; what is in hand is handled
+{
+    $GLOBALS['stopping'] = true;
+    pcntl_signal($signal, SIG_DFL); // a second one ends it at once
+}
+
+if (extension_loaded('pcntl')) { // else a signal ends it at once; what was in hand comes again
     pcntl_async_signals(true);
-    foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, fn () => exit(0));
+    foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, stop(...));
 }
 $config = new AMQPConnectionConfig();
 $config->setConnectionName(QUEUE); // seen by operators
@@ -82,10 +94,13 @@ $config->setVhost(urldecode(substr($broker['path'] ?? '', 1)) ?: '/');
 $config->setHeartbeat(30); // a broker that is gone without a word is noticed
 $config->setReadTimeout(60);
 $config->setWriteTimeout(60);
-for (;; sleep(1)) {
+for ($connection = null, $stopping = false; !$stopping;) {
     try {
-        observe(AMQPConnectionFactory::create($config)->channel());
+        $connection = AMQPConnectionFactory::create($config);
+        observe($connection->channel());
     } catch (AMQPExceptionInterface $fault) { // the broker, or the host's exchanges, are not there
         fwrite(STDERR, "once more in a second: {$fault->getMessage()}\n");
+        sleep(1);
     }
+    try { $connection?->close(); } catch (AMQPExceptionInterface) { } // else it might go on consuming beside the next one
 }
