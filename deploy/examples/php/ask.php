@@ -12,7 +12,7 @@ require is_file(__DIR__ . '/vendor/autoload.php') ? __DIR__ . '/vendor/autoload.
 const NAME = 'my-subscriber', CHANNEL = 'system.user.pre_process', BINDING = 'system.user.*.pre_process', QUEUE = 'eventbus.ask.' . NAME;
 const SUBSCRIPTION = ['name' => NAME, 'channels' => [CHANNEL], 'mode' => 'mutate', 'match' => ['verbs' => ['POST', 'PUT', 'PATCH']]];
 $broker = parse_url(getenv('EVENTBUS_BROKER') ?: 'amqp://guest:guest@127.0.0.1:5672/');
-$user = urldecode($broker['user'] ?? 'guest'); // where the host's record names a broker_user, nobody else is heard
+$user = rawurldecode($broker['user'] ?? 'guest'); // where the host's record names a broker_user, nobody else is heard
 
 // A number that PHP would round (12345678901234567890, 1e400) travels as a text with this mark before it, and goes back as it came.
 define('MARK', bin2hex(random_bytes(16)) . ':');
@@ -100,13 +100,17 @@ if (extension_loaded('pcntl')) { // else a signal ends it at once; what was in h
     pcntl_async_signals(true);
     foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, stop(...));
 }
+$secure = ($broker['scheme'] ?? '') === 'amqps';
 $config = new AMQPConnectionConfig();
 $config->setConnectionName(QUEUE); // seen by operators
 $config->setHost($broker['host']);
-$config->setPort($broker['port'] ?? 5672);
+$config->setPort($broker['port'] ?? ($secure ? 5671 : 5672));
+$config->setIsSecure($secure);
+$config->setNetworkProtocol($secure ? 'ssl' : 'tcp'); // without both of these it speaks plain text to the port of TLS
+$config->setSslVerify(true);
 $config->setUser($user);
-$config->setPassword(urldecode($broker['pass'] ?? 'guest'));
-$config->setVhost(urldecode(substr($broker['path'] ?? '', 1)) ?: '/');
+$config->setPassword(rawurldecode($broker['pass'] ?? 'guest'));
+$config->setVhost(rawurldecode(substr($broker['path'] ?? '', 1)) ?: '/');
 $config->setHeartbeat(30); // a broker that is gone without a word is noticed
 $config->setReadTimeout(60);
 $config->setWriteTimeout(60);

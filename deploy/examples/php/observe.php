@@ -12,7 +12,7 @@ require is_file(__DIR__ . '/vendor/autoload.php') ? __DIR__ . '/vendor/autoload.
 const NAME = 'my-observer', CHANNEL = 'system.user.post_process', BINDING = 'system.user.*.post_process';
 const QUEUE = 'eventbus.observe.' . NAME, DEAD = 'eventbus.dead.' . NAME, FILE = NAME . '.handled';
 $broker = parse_url(getenv('EVENTBUS_BROKER') ?: 'amqp://guest:guest@127.0.0.1:5672/');
-$user = urldecode($broker['user'] ?? 'guest');
+$user = rawurldecode($broker['user'] ?? 'guest');
 $handled = is_file(FILE) ? array_fill_keys(file(FILE, FILE_IGNORE_NEW_LINES), true) : []; // several instances need a database that they share
 
 function handle(object $event, string $messageId): void
@@ -84,13 +84,17 @@ if (extension_loaded('pcntl')) { // else a signal ends it at once; what was in h
     pcntl_async_signals(true);
     foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, stop(...));
 }
+$secure = ($broker['scheme'] ?? '') === 'amqps';
 $config = new AMQPConnectionConfig();
 $config->setConnectionName(QUEUE); // seen by operators
 $config->setHost($broker['host']);
-$config->setPort($broker['port'] ?? 5672);
+$config->setPort($broker['port'] ?? ($secure ? 5671 : 5672));
+$config->setIsSecure($secure);
+$config->setNetworkProtocol($secure ? 'ssl' : 'tcp'); // without both of these it speaks plain text to the port of TLS
+$config->setSslVerify(true);
 $config->setUser($user);
-$config->setPassword(urldecode($broker['pass'] ?? 'guest'));
-$config->setVhost(urldecode(substr($broker['path'] ?? '', 1)) ?: '/');
+$config->setPassword(rawurldecode($broker['pass'] ?? 'guest'));
+$config->setVhost(rawurldecode(substr($broker['path'] ?? '', 1)) ?: '/');
 $config->setHeartbeat(30); // a broker that is gone without a word is noticed
 $config->setReadTimeout(60);
 $config->setWriteTimeout(60);

@@ -14,7 +14,7 @@ const NAME = 'my-validator', CHANNEL = 'system.user.pre_process', BINDING = 'sys
 const SUBSCRIPTION = ['name' => NAME, 'channels' => [CHANNEL], 'mode' => 'validate', 'match' => ['verbs' => ['POST', 'PUT', 'PATCH']]];
 const THROW_AWAY = ['mailinator.com', 'guerrillamail.com', '10minutemail.com'];
 $broker = parse_url(getenv('EVENTBUS_BROKER') ?: 'amqp://guest:guest@127.0.0.1:5672/');
-$user = urldecode($broker['user'] ?? 'guest'); // where the host's record names a broker_user, nobody else is heard
+$user = rawurldecode($broker['user'] ?? 'guest'); // where the host's record names a broker_user, nobody else is heard
 
 /** What is wrong, by field. */
 function complaints(object $user): Generator
@@ -87,13 +87,17 @@ if (extension_loaded('pcntl')) { // else a signal ends it at once; what was in h
     pcntl_async_signals(true);
     foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, stop(...));
 }
+$secure = ($broker['scheme'] ?? '') === 'amqps';
 $config = new AMQPConnectionConfig();
 $config->setConnectionName(QUEUE); // seen by operators
 $config->setHost($broker['host']);
-$config->setPort($broker['port'] ?? 5672);
+$config->setPort($broker['port'] ?? ($secure ? 5671 : 5672));
+$config->setIsSecure($secure);
+$config->setNetworkProtocol($secure ? 'ssl' : 'tcp'); // without both of these it speaks plain text to the port of TLS
+$config->setSslVerify(true);
 $config->setUser($user);
-$config->setPassword(urldecode($broker['pass'] ?? 'guest'));
-$config->setVhost(urldecode(substr($broker['path'] ?? '', 1)) ?: '/');
+$config->setPassword(rawurldecode($broker['pass'] ?? 'guest'));
+$config->setVhost(rawurldecode(substr($broker['path'] ?? '', 1)) ?: '/');
 $config->setHeartbeat(30); // a broker that is gone without a word is noticed
 $config->setReadTimeout(60);
 $config->setWriteTimeout(60);

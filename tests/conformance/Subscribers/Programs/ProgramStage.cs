@@ -11,6 +11,7 @@ internal sealed class ProgramStage(TestedProgram program, string command, UriBui
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, ProgramInstance> _instances = [];
     private string _past = "";
+    private Exception? _neverBegan;
 
     public TestedProgram Program { get; } = program;
 
@@ -49,16 +50,7 @@ internal sealed class ProgramStage(TestedProgram program, string command, UriBui
     {
         if (_instances.Remove(name, out var old)) await EndAsync(old);
         var instance = _instances[name] = ProgramInstance.Start(command, broker, folder);
-        if (Host.State != HostState.Back) return;
-        try
-        {
-            // An observer may announce itself before it consumes.
-            await Eventually.TrueAsync("it registers, and consumes", async () => !ThrowIfEnded(instance) && Host.HasNewRegistration && await Host.IsConsumedAsync());
-        }
-        catch (TimeoutException fault)
-        {
-            throw new TimeoutException($"'{Program.Name}' has not begun. {fault.Message} It said:\n{instance.Process.Output}", fault);
-        }
+        if (Host.State == HostState.Back) await WaitUntilItBeginsAsync(instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -68,8 +60,24 @@ internal sealed class ProgramStage(TestedProgram program, string command, UriBui
         _turn.Dispose();
     }
 
+    private async Task WaitUntilItBeginsAsync(ProgramInstance instance)
+    {
+        try
+        {
+            // An observer may announce itself before it consumes.
+            await Eventually.TrueAsync("it registers, and consumes", async () => !ThrowIfEnded(instance) && Host.HasNewRegistration && await Host.IsConsumedAsync());
+        }
+        catch (TimeoutException fault)
+        {
+            // One that has never registered never will, and no other case waits for it.
+            if (Host.Name.Length == 0) _neverBegan = fault;
+            throw new TimeoutException($"'{Program.Name}' has not begun. {fault.Message} It said:\n{instance.Process.Output}", fault);
+        }
+    }
+
     private async Task PrepareAsync(List<string> running)
     {
+        if (_neverBegan is not null) throw new InvalidOperationException($"'{Program.Name}' has never registered, see the case that failed first.", _neverBegan);
         await Host.BecomeAsync(HostState.Back);
         if (IsDisturbed || !_instances.Keys.Order(StringComparer.Ordinal).SequenceEqual(running.Order(StringComparer.Ordinal))) await RestartAsync(running);
         foreach (var instance in _instances.Values) instance.Wire.ForgetTrace();
