@@ -15,7 +15,7 @@ builder.Configuration["EventBus:Broker:Uri"] = Environment.GetEnvironmentVariabl
 builder.AddEventBusSubscriber("my-observer", subscriber => subscriber
     .Notifications("system.user.post_process", (systemEvent, _) =>
     {
-        Console.WriteLine($"{systemEvent.Payload.EventName} {systemEvent.Payload.Response?.StatusCode} {systemEvent.MessageId}");
+        Console.WriteLine($"{systemEvent.Payload.EventName} {systemEvent.Payload.Response!.StatusCode} {systemEvent.MessageId}");
         return Task.CompletedTask;
     }));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -7,7 +8,7 @@ using EventBus.IntegrationTests.Harness;
 namespace EventBus.ConformanceTests.Subscribers.Programs;
 
 /// <summary>Makes virtual hosts, each with a login that has the rights of a hardened subscriber, as <c>deploy/rabbitmq/definitions.json</c> grants them.</summary>
-internal sealed class BrokerOperator : IDisposable
+internal sealed class BrokerOperator : IAsyncDisposable
 {
     // Characters that are escaped in a URI, as passwords have them.
     private const string Password = "p+/@:%ß";
@@ -18,6 +19,7 @@ internal sealed class BrokerOperator : IDisposable
 
     private readonly HttpClient _management;
     private readonly UriBuilder _broker;
+    private readonly ConcurrentBag<Uri> _made = [];
 
     public BrokerOperator(IBroker broker)
     {
@@ -33,15 +35,20 @@ internal sealed class BrokerOperator : IDisposable
     {
         var id = Guid.NewGuid().ToString("N")[..8];
         var (name, user) = ($"kit/{id}", $"svc@kit {id}");
-        await PutAsync($"vhosts/{Escape(name)}", []);
-        await PutAsync($"users/{Escape(user)}", new JsonObject { ["password"] = Password, ["tags"] = "" });
+        _made.Add(await PutAsync($"vhosts/{Escape(name)}", []));
+        _made.Add(await PutAsync($"users/{Escape(user)}", new JsonObject { ["password"] = Password, ["tags"] = "" }));
         await PutAsync($"permissions/{Escape(name)}/{Escape(Admin)}", Rights(".*", ".*", ".*"));
         await PutAsync($"permissions/{Escape(name)}/{Escape(user)}", RightsOf(role));
         await PutAsync($"topic-permissions/{Escape(name)}/{Escape(user)}", TopicRightsOf(role));
         return (Address(name, _broker.UserName, _broker.Password).Uri, Address(name, Escape(user), Escape(Password)));
     }
 
-    public void Dispose() => _management.Dispose();
+    /// <summary>Takes away what was made: a broker may outlive the tests, and these logins should not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var made in _made) using (await _management.DeleteAsync(made)) { }
+        _management.Dispose();
+    }
 
     private static JsonObject RightsOf(Role role) => role == Role.Observer
         ? Rights($"^({ObserverRights})$", $@"^({ObserverRights}|eventbus\.(dead|subscriptions))$", $@"^({ObserverRights}|eventbus\.dead|system\.user\.post_process)$")
@@ -61,10 +68,12 @@ internal sealed class BrokerOperator : IDisposable
     private UriBuilder Address(string virtualHost, string user, string password) =>
         new(_broker.Uri) { Path = Escape(virtualHost), UserName = user, Password = password };
 
-    private async Task PutAsync(string path, JsonObject body)
+    private async Task<Uri> PutAsync(string path, JsonObject body)
     {
+        var address = new Uri(path, UriKind.Relative);
         using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await _management.PutAsync(new Uri(path, UriKind.Relative), content);
+        using var answer = await _management.PutAsync(address, content);
         answer.EnsureSuccessStatusCode();
+        return address;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventBus.ConformanceTests.Script;
 using EventBus.ConformanceTests.Subscribers.Model;
 using EventBus.ConformanceTests.Subscribers.Script;
 using EventBus.IntegrationTests.Harness;
@@ -79,10 +80,18 @@ internal sealed class ProgramStage(TestedProgram program, string command, UriBui
     {
         if (_neverBegan is not null) throw new InvalidOperationException($"'{Program.Name}' has never registered, see the case that failed first.", _neverBegan);
         await Host.BecomeAsync(HostState.Back);
-        if (IsDisturbed || !_instances.Keys.Order(StringComparer.Ordinal).SequenceEqual(running.Order(StringComparer.Ordinal))) await RestartAsync(running);
+        if (!await AreFitForAsync(running)) await RestartAsync(running);
         foreach (var instance in _instances.Values) instance.Wire.ForgetTrace();
         Host.Forget();
         IsDisturbed = false;
+    }
+
+    // What the last case did not wait for, such as the acknowledgement behind a reply, must not be seen by the next one.
+    private async Task<bool> AreFitForAsync(List<string> running)
+    {
+        if (IsDisturbed || !_instances.Keys.Order(StringComparer.Ordinal).SequenceEqual(running.Order(StringComparer.Ordinal))) return false;
+        await Patience.TryAsync(Patience.Deadline, () => Task.FromResult(_instances.Values.All(instance => instance.Wire.IsSettled)));
+        return _instances.Values.All(instance => instance.Wire.IsSettled);
     }
 
     private async Task RestartAsync(List<string> running)

@@ -23,8 +23,9 @@ public sealed class ProgramWorkshop(InstallationFixture installation) : IAsyncLi
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var stage in _stages.Values) await (await stage.Value).DisposeAsync();
-        _broker?.Dispose();
+        // One that could not be made has failed its cases.
+        foreach (var stage in _stages.Values.Where(stage => stage.Value.IsCompletedSuccessfully)) await (await stage.Value).DisposeAsync();
+        if (_broker is not null) await _broker.DisposeAsync();
         if (_own is not null) await _own.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -8,7 +8,13 @@ internal static class HostTopology
 {
     public const string Registrations = "eventbus.subscriptions";
 
+    private static readonly int[] RetryDelays = [1000, 5000, 30_000, 300_000, 1_800_000];
+
     private static readonly string[] Direct = [Topology.Replies, Registrations, "eventbus.dead"];
+
+    /// <summary>What an observer may have declared: its queue, its dead letters, and where the SDK lets failures wait.</summary>
+    public static IEnumerable<string> ObserverQueues(string name) =>
+        [$"eventbus.observe.{name}", $"eventbus.dead.{name}", .. RetryDelays.Select(delay => $"eventbus.retry.{name}.{delay}")];
 
     public static async Task DeclareAsync(IChannel amqp)
     {

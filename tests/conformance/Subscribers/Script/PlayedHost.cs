@@ -100,7 +100,7 @@ internal sealed class PlayedHost : IAsyncDisposable
     public async Task DeleteQueuesAsync()
     {
         if (_role != Role.Observer || Name.Length == 0) return;
-        foreach (var queue in new[] { Queue, $"eventbus.dead.{Name}" }) await _amqp.QueueDeleteAsync(queue);
+        foreach (var queue in HostTopology.ObserverQueues(Name)) await _amqp.QueueDeleteAsync(queue);
     }
 
     /// <summary>Whether somebody consumes the program's queue.</summary>

@@ -8,7 +8,10 @@ internal static class WireEntry
 {
     public const string Open = "open";
     public const string Publish = "publish";
+    public const string Deliver = "deliver";
     public const string Ack = "ack";
+    public const string Reject = "reject";
+    public const string Requeue = "requeue";
 
     private const int Payload = 7;
     private const int Arguments = Payload + 4;
@@ -20,8 +23,8 @@ internal static class WireEntry
     {
         (60, 40) => Published(frame[(Arguments + 2)..]),
         (60, 80) => Ack,
-        (60, 90) => (frame[Arguments + TagLength] & 1) != 0 ? "requeue" : "reject",
-        (60, 120) => (frame[Arguments + TagLength] & 2) != 0 ? "requeue" : "reject",
+        (60, 90) => (frame[Arguments + TagLength] & 1) != 0 ? Requeue : Reject,
+        (60, 120) => (frame[Arguments + TagLength] & 2) != 0 ? Requeue : Reject,
         (85, 10) => "confirm",
         _ => null,
     };
@@ -32,7 +35,7 @@ internal static class WireEntry
         if (Method(frame) != (60, 60)) return null;
         var at = Arguments + 1 + frame[Arguments] + TagLength;
         var again = frame[at] != 0;
-        return Text(frame[(at + 1)..]).Length == 0 && !again ? null : again ? "deliver again" : "deliver";
+        return Text(frame[(at + 1)..]).Length == 0 && !again ? null : again ? $"{Deliver} again" : Deliver;
     }
 
     private static (int Class, int Method) Method(ReadOnlySpan<byte> frame) => frame[0] == MethodFrame

@@ -26,6 +26,9 @@ internal sealed class WireProxy : IAsyncDisposable
     /// <summary>What went over the wire, see <see cref="WireEntry"/>.</summary>
     public IReadOnlyList<string> Trace => [.. _trace];
 
+    /// <summary>Whether all that was delivered was acknowledged or rejected.</summary>
+    public bool IsSettled => Trace.Count(entry => entry.StartsWith(WireEntry.Deliver, StringComparison.Ordinal)) == Trace.Count(entry => entry is WireEntry.Ack or WireEntry.Reject or WireEntry.Requeue);
+
     public void ForgetTrace() => _trace.Clear();
 
     /// <summary>Closes all connections on both sides. What was held never gets to the broker.</summary>
