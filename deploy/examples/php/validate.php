@@ -50,13 +50,13 @@ function strictly(callable $work): mixed // PHP only warns of a member that is n
 function answer(AMQPMessage $ask): void
 {
     try {
-        $reply = message(strictly(fn () => decide(json_decode($ask->getBody(), flags: JSON_THROW_ON_ERROR))), ['correlation_id' => $ask->get('correlation_id')]);
+        $reply = message(strictly(fn () => decide(json_decode($ask->getBody(), flags: JSON_THROW_ON_ERROR))), ['correlation_id' => $ask->get_properties()['correlation_id'] ?? '']);
     } catch (Throwable $fault) { // without a reply the host does what the subscription's failure_policy says
         fwrite(STDERR, "no answer to {$ask->getRoutingKey()}: {$fault->getMessage()}\n");
         $ask->reject(false);
         return;
     }
-    $ask->getChannel()->basic_publish($reply, 'eventbus.replies', $ask->get('reply_to'));
+    $ask->getChannel()->basic_publish($reply, 'eventbus.replies', $ask->get_properties()['reply_to'] ?? '');
     $ask->ack(); // after the reply: a crash before it hands the ask to another instance
 }
 

@@ -35,6 +35,9 @@ internal sealed class SentMessage
     /// <summary>Straight into the program's queue, as what is redriven or replayed comes.</summary>
     public bool IntoTheQueue { get; init; }
 
+    /// <summary>Whether the host waits for an answer; not for the copy of a subscription with <c>mode: observe</c>.</summary>
+    public bool Awaited { get; init; } = true;
+
     /// <summary>How many of them, one after the other.</summary>
     public int Times { get; init; } = 1;
 }

@@ -20,9 +20,8 @@ internal static class HostMessages
     {
         var properties = Common(sent, host, messageId, login);
         properties.DeliveryMode = DeliveryModes.Transient;
-        properties.CorrelationId = Guid.NewGuid().ToString("N");
-        properties.ReplyTo = host.ReplyTo;
         properties.Expiration = Expiration;
+        if (sent.Awaited) (properties.CorrelationId, properties.ReplyTo) = (Guid.NewGuid().ToString("N"), host.ReplyTo);
         properties.Headers!["eventbus-subscription"] = host.Name;
         properties.Headers["eventbus-timeout-ms"] = TimeoutMs;
         return properties;

@@ -23,7 +23,7 @@ internal sealed class SentMessages(ProgramStage stage)
         var name = HostMessages.EventName(sent.Verb, channel);
         var subscription = (sent.Subscription ?? "{name}").Replace("{name}", stage.Host.Name, StringComparison.Ordinal);
         _asks.TryAdd(sent.Key, []);
-        _asks[sent.Key].Add(properties.CorrelationId!);
+        if (properties.CorrelationId is { } id) _asks[sent.Key].Add(id);
         return await stage.Host.PublishAsync(channel, subscription.Length == 0 ? name : $"{name}.{subscription}", properties, HostMessages.Body(sent, channel));
     }
 
