@@ -19,8 +19,9 @@ builder.AddEventBusSubscriber("my-subscriber", subscriber => subscriber
 
 using var app = builder.Build();
 await app.StartAsync();
-await app.Services.GetRequiredService<SubscriberStatus>().WaitUntilConsumingAsync("my-subscriber", app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-Console.WriteLine("ready");
+var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping; // perhaps before there was a broker
+await app.Services.GetRequiredService<SubscriberStatus>().WaitUntilConsumingAsync("my-subscriber", stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+if (!stopping.IsCancellationRequested) Console.WriteLine("ready");
 await app.WaitForShutdownAsync();
 
 static EventReply Decide(EventPayload systemEvent)

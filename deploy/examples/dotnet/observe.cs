@@ -15,12 +15,13 @@ builder.Configuration["EventBus:Broker:Uri"] = Environment.GetEnvironmentVariabl
 builder.AddEventBusSubscriber("my-observer", subscriber => subscriber
     .Notifications("system.user.post_process", (systemEvent, _) =>
     {
-        Console.WriteLine($"{systemEvent.Payload.EventName} {systemEvent.Payload.Response?.StatusCode} {systemEvent.MessageId}");
+        Console.WriteLine($"{systemEvent.Payload.EventName} {systemEvent.Payload.Response!.StatusCode} {systemEvent.MessageId}");
         return Task.CompletedTask;
     }));
 
 using var app = builder.Build();
 await app.StartAsync();
-await app.Services.GetRequiredService<SubscriberStatus>().WaitUntilConsumingAsync("my-observer", app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
-Console.WriteLine("ready");
+var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping; // perhaps before there was a broker
+await app.Services.GetRequiredService<SubscriberStatus>().WaitUntilConsumingAsync("my-observer", stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+if (!stopping.IsCancellationRequested) Console.WriteLine("ready");
 await app.WaitForShutdownAsync();

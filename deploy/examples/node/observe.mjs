@@ -6,6 +6,7 @@ import amqp from 'amqplib';
 const [name, channelName, binding] = ['my-observer', 'system.user.post_process', 'system.user.*.post_process'];
 const broker = process.env.EVENTBUS_BROKER || 'amqp://guest:guest@127.0.0.1:5672/';
 const userId = decodeURIComponent(new URL(broker).username) || 'guest';
+const credentials = amqp.credentials.plain(userId, decodeURIComponent(new URL(broker).password) || 'guest'); // amqplib itself takes only ASCII out of a URI
 const [queue, dead, file] = [`eventbus.observe.${name}`, `eventbus.dead.${name}`, `${name}.handled`];
 const handled = new Set(existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []); // several instances need a database that they share
 
@@ -49,23 +50,35 @@ async function observe(connection) {
   await channel.bindQueue(queue, channelName, binding);
   await channel.prefetch(1); // one after the other, in the order of the queue
   const leave = () => channel.close().catch(() => {}); // what is not acknowledged comes again
-  await channel.consume(queue, delivery => (delivery ? take(channel, delivery).catch(leave) : leave())); // null: the queue was deleted
+  let inHand;
+  const { consumerTag } = await channel.consume(queue, delivery => {
+    if (!delivery) return leave(); // the queue was deleted
+    inHand = take(channel, delivery).catch(leave);
+  });
   await announce(channel);
   const timer = setInterval(() => announce(channel).catch(() => {}), 300_000);
   console.log('ready');
-  await closed;
+  await Promise.race([closed, told]);
   clearInterval(timer);
+  if (!stopping) return;
+  await channel.cancel(consumerTag); // nothing more is taken,
+  await inHand; // and what is in hand is handled
+  await channel.close();
 }
 
-for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => process.exit());
-for (;; await pause(1000)) {
+let stopping = false;
+const told = new Promise(resolve => {
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => resolve(stopping = true)); // a second one ends it at once
+});
+while (!stopping) {
   let connection;
   try {
-    connection = await amqp.connect(broker, { noDelay: true, clientProperties: { connection_name: queue } }); // seen by operators
+    connection = await amqp.connect(broker, { noDelay: true, credentials, clientProperties: { connection_name: queue } }); // seen by operators
     connection.on('error', fault => console.error('the connection is lost:', fault.message));
     await observe(connection);
   } catch (fault) { // the broker, or the host's exchanges, are not there
     console.error('once more in a second:', fault.message);
+    await Promise.race([pause(1000), told]);
   }
   await connection?.close().catch(() => {});
 }

@@ -12,7 +12,26 @@ require is_file(__DIR__ . '/vendor/autoload.php') ? __DIR__ . '/vendor/autoload.
 const NAME = 'my-subscriber', CHANNEL = 'system.user.pre_process', BINDING = 'system.user.*.pre_process', QUEUE = 'eventbus.ask.' . NAME;
 const SUBSCRIPTION = ['name' => NAME, 'channels' => [CHANNEL], 'mode' => 'mutate', 'match' => ['verbs' => ['POST', 'PUT', 'PATCH']]];
 $broker = parse_url(getenv('EVENTBUS_BROKER') ?: 'amqp://guest:guest@127.0.0.1:5672/');
-$user = urldecode($broker['user'] ?? 'guest'); // where the host's record names a broker_user, nobody else is heard
+$user = rawurldecode($broker['user'] ?? 'guest'); // where the host's record names a broker_user, nobody else is heard
+
+// A number that PHP would round (12345678901234567890, 1e400) travels as a text with this mark before it, and goes back as it came.
+define('MARK', bin2hex(random_bytes(16)) . ':');
+
+function digits(string $number): string
+{
+    return trim(preg_replace('/e.*|[-.]/i', '', $number), '0');
+}
+
+function read(string $json): object // decoded to objects: as an array {} would come back as []
+{
+    $exact = fn (array $token) => $token[0][0] === '"' || digits($token[0]) === digits(var_export($token[0] + 0, true)) ? $token[0] : '"' . MARK . $token[0] . '"';
+    return json_decode(preg_replace_callback('/"[^"\\\\]*+(?:\\\\.[^"\\\\]*+)*+"|-?\d[\d.eE+-]*+/', $exact, $json), flags: JSON_THROW_ON_ERROR);
+}
+
+function written(mixed $value): string
+{
+    return preg_replace('/"' . MARK . '([^"]*)"/', '$1', json_encode($value, JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION));
+}
 
 function trimmed(mixed $value): mixed
 {
@@ -32,20 +51,25 @@ function decide(object $event): mixed
 
 function message(mixed $content, array $properties): AMQPMessage
 {
-    $body = $content === null ? '' : json_encode($content, JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
-    return new AMQPMessage($body, ['content_type' => 'application/json', 'user_id' => $GLOBALS['user']] + $properties);
+    return new AMQPMessage($content === null ? '' : written($content), ['content_type' => 'application/json', 'user_id' => $GLOBALS['user']] + $properties);
+}
+
+function strictly(callable $work): mixed // PHP only warns of a member that is not there; a check must not pass for that
+{
+    set_error_handler(fn (int $level, string $text) => throw new ErrorException($text));
+    try { return $work(); } finally { restore_error_handler(); }
 }
 
 function answer(AMQPMessage $ask): void
 {
-    try { // decoded to objects: as an array {} would come back as []
-        $reply = message(decide(json_decode($ask->getBody(), flags: JSON_THROW_ON_ERROR)), ['correlation_id' => $ask->get('correlation_id')]);
+    try {
+        $reply = message(strictly(fn () => decide(read($ask->getBody()))), ['correlation_id' => $ask->get_properties()['correlation_id'] ?? '']);
     } catch (Throwable $fault) { // without a reply the host does what the subscription's failure_policy says
         fwrite(STDERR, "no answer to {$ask->getRoutingKey()}: {$fault->getMessage()}\n");
         $ask->reject(false);
         return;
     }
-    $ask->getChannel()->basic_publish($reply, 'eventbus.replies', $ask->get('reply_to'));
+    $ask->getChannel()->basic_publish($reply, 'eventbus.replies', $ask->get_properties()['reply_to'] ?? '');
     $ask->ack(); // after the reply: a crash before it hands the ask to another instance
 }
 
@@ -61,27 +85,42 @@ function serve(AMQPChannel $channel): void
     $channel->basic_publish(message(SUBSCRIPTION, ['delivery_mode' => 2]), 'eventbus.subscriptions', 'eventbus.subscriptions', mandatory: true);
     $channel->wait_for_pending_acks_returns(10);
     echo "ready\n";
-    $channel->consume();
+    $channel->consume(2); // looks every two seconds whether it was told to stop
 }
 
-if (extension_loaded('pcntl')) { // else a signal ends it anyway, without a goodbye to the broker
-    pcntl_async_signals(true);
-    foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, fn () => exit(0));
+function stop(int $signal): void // nothing more is taken; what is in hand is answered
+{
+    global $channel, $stopping;
+    $stopping = true;
+    $channel?->stopConsume();
+    pcntl_signal($signal, SIG_DFL); // a second one ends it at once
 }
+
+if (extension_loaded('pcntl')) { // else a signal ends it at once; what was in hand goes to another instance
+    pcntl_async_signals(true);
+    foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, stop(...));
+}
+$secure = ($broker['scheme'] ?? '') === 'amqps';
 $config = new AMQPConnectionConfig();
 $config->setConnectionName(QUEUE); // seen by operators
 $config->setHost($broker['host']);
-$config->setPort($broker['port'] ?? 5672);
+$config->setPort($broker['port'] ?? ($secure ? 5671 : 5672));
+$config->setIsSecure($secure);
+$config->setNetworkProtocol($secure ? 'ssl' : 'tcp'); // without both of these it speaks plain text to the port of TLS
+$config->setSslVerify(true);
 $config->setUser($user);
-$config->setPassword(urldecode($broker['pass'] ?? 'guest'));
-$config->setVhost(urldecode(substr($broker['path'] ?? '', 1)) ?: '/');
+$config->setPassword(rawurldecode($broker['pass'] ?? 'guest'));
+$config->setVhost(rawurldecode(substr($broker['path'] ?? '', 1)) ?: '/');
 $config->setHeartbeat(30); // a broker that is gone without a word is noticed
 $config->setReadTimeout(60);
 $config->setWriteTimeout(60);
-for (;; sleep(1)) {
+for ($connection = $channel = null, $stopping = false; !$stopping;) {
     try {
-        serve(AMQPConnectionFactory::create($config)->channel());
+        $connection = AMQPConnectionFactory::create($config);
+        serve($channel = $connection->channel());
     } catch (AMQPExceptionInterface $fault) { // the broker, or the host's exchanges, are not there
         fwrite(STDERR, "once more in a second: {$fault->getMessage()}\n");
+        sleep(1);
     }
+    try { $connection?->close(); } catch (AMQPExceptionInterface) { } // else it might go on consuming beside the next one
 }

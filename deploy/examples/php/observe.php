@@ -12,12 +12,18 @@ require is_file(__DIR__ . '/vendor/autoload.php') ? __DIR__ . '/vendor/autoload.
 const NAME = 'my-observer', CHANNEL = 'system.user.post_process', BINDING = 'system.user.*.post_process';
 const QUEUE = 'eventbus.observe.' . NAME, DEAD = 'eventbus.dead.' . NAME, FILE = NAME . '.handled';
 $broker = parse_url(getenv('EVENTBUS_BROKER') ?: 'amqp://guest:guest@127.0.0.1:5672/');
-$user = urldecode($broker['user'] ?? 'guest');
+$user = rawurldecode($broker['user'] ?? 'guest');
 $handled = is_file(FILE) ? array_fill_keys(file(FILE, FILE_IGNORE_NEW_LINES), true) : []; // several instances need a database that they share
 
 function handle(object $event, string $messageId): void
 {
     echo "$event->event_name {$event->response->status_code} $messageId\n";
+}
+
+function strictly(callable $work): mixed // PHP only warns of a member that is not there; what is half handled must come again
+{
+    set_error_handler(fn (int $level, string $text) => throw new ErrorException($text));
+    try { return $work(); } finally { restore_error_handler(); }
 }
 
 function take(AMQPMessage $delivery): void
@@ -29,7 +35,7 @@ function take(AMQPMessage $delivery): void
     $key = $messageId . ' ' . ($headers['eventbus-replay'] ?? '');
     try {
         if (!isset($handled[$key])) {
-            handle(json_decode($delivery->getBody(), flags: JSON_THROW_ON_ERROR), $messageId);
+            strictly(fn () => handle(json_decode($delivery->getBody(), flags: JSON_THROW_ON_ERROR), $messageId));
             $handled[$key] = true;
             file_put_contents(FILE, "$key\n", FILE_APPEND); // after a crash before this line it is handled again: at least once
         }
@@ -62,30 +68,43 @@ function observe(AMQPChannel $channel): void
     $channel->confirm_select();
     announce($channel);
     echo "ready\n";
-    for ($announced = time(); $channel->is_consuming();) {
+    for ($announced = time(); $channel->is_consuming() && !$GLOBALS['stopping'];) {
         if (time() >= $announced + 300) [$announced] = [time(), announce($channel)];
-        try { $channel->wait(null, false, 10); } catch (AMQPTimeoutException) { $channel->getConnection()->checkHeartBeat(); }
+        try { $channel->wait(null, false, 2); } catch (AMQPTimeoutException) { $channel->getConnection()->checkHeartBeat(); }
     }
 }
 
-if (extension_loaded('pcntl')) { // else a signal ends it anyway, without a goodbye to the broker
-    pcntl_async_signals(true);
-    foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, fn () => exit(0));
+function stop(int $signal): void // nothing more is taken; what is in hand is handled
+{
+    $GLOBALS['stopping'] = true;
+    pcntl_signal($signal, SIG_DFL); // a second one ends it at once
 }
+
+if (extension_loaded('pcntl')) { // else a signal ends it at once; what was in hand comes again
+    pcntl_async_signals(true);
+    foreach ([SIGTERM, SIGINT] as $signal) pcntl_signal($signal, stop(...));
+}
+$secure = ($broker['scheme'] ?? '') === 'amqps';
 $config = new AMQPConnectionConfig();
 $config->setConnectionName(QUEUE); // seen by operators
 $config->setHost($broker['host']);
-$config->setPort($broker['port'] ?? 5672);
+$config->setPort($broker['port'] ?? ($secure ? 5671 : 5672));
+$config->setIsSecure($secure);
+$config->setNetworkProtocol($secure ? 'ssl' : 'tcp'); // without both of these it speaks plain text to the port of TLS
+$config->setSslVerify(true);
 $config->setUser($user);
-$config->setPassword(urldecode($broker['pass'] ?? 'guest'));
-$config->setVhost(urldecode(substr($broker['path'] ?? '', 1)) ?: '/');
+$config->setPassword(rawurldecode($broker['pass'] ?? 'guest'));
+$config->setVhost(rawurldecode(substr($broker['path'] ?? '', 1)) ?: '/');
 $config->setHeartbeat(30); // a broker that is gone without a word is noticed
 $config->setReadTimeout(60);
 $config->setWriteTimeout(60);
-for (;; sleep(1)) {
+for ($connection = null, $stopping = false; !$stopping;) {
     try {
-        observe(AMQPConnectionFactory::create($config)->channel());
+        $connection = AMQPConnectionFactory::create($config);
+        observe($connection->channel());
     } catch (AMQPExceptionInterface $fault) { // the broker, or the host's exchanges, are not there
         fwrite(STDERR, "once more in a second: {$fault->getMessage()}\n");
+        sleep(1);
     }
+    try { $connection?->close(); } catch (AMQPExceptionInterface) { } // else it might go on consuming beside the next one
 }

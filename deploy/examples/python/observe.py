@@ -7,6 +7,7 @@ QUEUE, DEAD = f"eventbus.observe.{NAME}", f"eventbus.dead.{NAME}"
 BROKER.client_properties = {"connection_name": QUEUE}  # seen by operators
 HANDLED = sqlite3.connect(f"{NAME}.db")  # instances on several machines need a database that they share
 HANDLED.execute("create table if not exists handled (message text primary key)")
+stopping = False
 
 
 def handle(event, message_id):
@@ -28,8 +29,19 @@ def take(channel, delivery, properties, body):
 
 def announce(channel):  # so that operators see this observer, and when it was there last
     properties = pika.BasicProperties("application/json", user_id=BROKER.credentials.username, expiration="300000", delivery_mode=2)
-    channel.basic_publish("eventbus.subscriptions", "eventbus.subscriptions", json.dumps({"name": NAME, "observes": [BINDING]}), properties, mandatory=True)
+    channel.basic_publish("eventbus.subscriptions", "eventbus.subscriptions", json.dumps({"name": NAME, "observes": [BINDING]}), properties)
     channel.connection.call_later(300, lambda: announce(channel))
+
+
+def leave_when_told(channel):  # after a signal nothing more is taken; what is in hand has been handled
+    if stopping: return channel.stop_consuming()
+    channel.connection.call_later(0.2, lambda: leave_when_told(channel))
+
+
+def stop(number, _):
+    global stopping
+    stopping = True
+    signal.signal(number, signal.SIG_DFL)  # a second one ends it at once
 
 
 def observe(channel):
@@ -44,13 +56,14 @@ def observe(channel):
     channel.confirm_delivery()
     announce(channel)
     print("ready", flush=True)
+    leave_when_told(channel)
     channel.start_consuming()
 
 
-for number in (signal.SIGTERM, signal.SIGINT): signal.signal(number, lambda *_: sys.exit())
-while True:
+for number in (signal.SIGTERM, signal.SIGINT): signal.signal(number, stop)
+while not stopping:
     try:
         with pika.BlockingConnection(BROKER) as connection: observe(connection.channel())
     except (pika.exceptions.AMQPError, OSError) as fault:  # the broker, or the host's exchanges, are not there
         print(f"once more in a second: {fault!r}", file=sys.stderr)
-    time.sleep(1)
+        time.sleep(1)

@@ -1,4 +1,5 @@
 using EventBus.ConformanceTests.Installation;
+using EventBus.IntegrationTests.Harness;
 using RabbitMQ.Client;
 
 [assembly: AssemblyFixture(typeof(InstallationFixture))]
@@ -15,6 +16,9 @@ public sealed class InstallationFixture : IAsyncLifetime
     internal IReadOnlyList<ApiHost> Hosts => _hosts;
 
     internal IConnection Broker => _broker!;
+
+    /// <summary>The broker that was started for our own hosts; null where foreign ones are tried.</summary>
+    internal IBroker? OwnBroker => _own?.Broker;
 
     internal string BrokerUser { get; private set; } = "";
 

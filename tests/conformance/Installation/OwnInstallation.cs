@@ -5,6 +5,8 @@ namespace EventBus.ConformanceTests.Installation;
 /// <summary>Our own two hosts on one broker and one database.</summary>
 internal sealed class OwnInstallation(IBroker broker, IReadOnlyList<HostProcess> hosts) : IAsyncDisposable
 {
+    public IBroker Broker => broker;
+
     public HostAddresses Addresses => new([.. hosts.Select(host => host.Api.Address)], broker.Uri, HostProcess.AdminEmail, HostProcess.AdminPassword);
 
     public static async Task<OwnInstallation> StartAsync()

@@ -9,19 +9,9 @@ namespace EventBus.ConformanceTests.Script;
 /// <summary>A message off the wire, and the document that expectations look at.</summary>
 internal sealed record Message(string Text, JsonObject Document, string ReplyTo, string CorrelationId)
 {
-    public static Message Of(BasicDeliverEventArgs delivery)
-    {
-        var text = Encoding.UTF8.GetString(delivery.Body.Span);
-        var document = new JsonObject
-        {
-            ["exchange"] = delivery.Exchange,
-            ["routing_key"] = delivery.RoutingKey,
-            ["properties"] = Properties(delivery.BasicProperties),
-            ["headers"] = Headers(delivery.BasicProperties.Headers),
-            ["body"] = JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 128 }),
-        };
-        return new Message(text, document, delivery.BasicProperties.ReplyTo ?? "", delivery.BasicProperties.CorrelationId ?? "");
-    }
+    public static Message Of(BasicDeliverEventArgs delivery) => Of(delivery.Exchange, delivery.RoutingKey, delivery.BasicProperties, delivery.Body);
+
+    public static Message Of(BasicGetResult taken) => Of(taken.Exchange, taken.RoutingKey, taken.BasicProperties, taken.Body);
 
     /// <summary>Whether a text stands in the body as it is.</summary>
     public bool Shows(string text) => Text.Contains(text, StringComparison.Ordinal);
@@ -37,6 +27,27 @@ internal sealed record Message(string Text, JsonObject Document, string ReplyTo,
         [$"chain{suffix}"] = Header("eventbus-chain"),
         [$"call_id{suffix}"] = Header("eventbus-call-id"),
     };
+
+    private static Message Of(string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body.Span);
+        var document = new JsonObject { ["exchange"] = exchange, ["routing_key"] = routingKey, ["properties"] = Properties(properties), ["headers"] = Headers(properties.Headers) };
+        if (text.Length > 0) document["body"] = Parse(text);
+        return new Message(text, document, properties.ReplyTo ?? "", properties.CorrelationId ?? "");
+    }
+
+    // What is no JSON is looked at as a text.
+    private static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 128 });
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
 
     private string Header(string name) => Document["headers"]![name]?.ToString() ?? "";
 
