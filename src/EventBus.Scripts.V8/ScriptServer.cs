@@ -8,11 +8,10 @@ namespace EventBus.Scripts.V8;
 /// <summary>Runs scripts one at a time, as the worker tells it to.</summary>
 internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
 {
-    private const int MaxScripts = 32;
     private const int MaxOutput = 8192;
     // What a context and its script take stays below; an allocation beyond ends the process, which is what it is for.
     private readonly V8Runtime _runtime = new(new V8RuntimeConstraints { MaxOldSpaceSize = settings.Heap, MaxNewSpaceSize = 16, MaxArrayBufferAllocation = (ulong)settings.Heap << 20 });
-    private readonly LinkedList<(string Key, CompiledScript Script)> _scripts = [];
+    private readonly ScriptCache _scripts = new();
     private readonly StringBuilder _output = new();
     private string _id = "";
     private int _calls;
@@ -30,7 +29,7 @@ internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, script) in _scripts) script.Dispose();
+        _scripts.Dispose();
         _runtime.Dispose();
         link.Dispose();
     }
@@ -46,12 +45,13 @@ internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
         }
         catch (ScriptInterruptedException)
         {
-            Forget(message);
+            // A context in which a run was interrupted may be in any state.
+            _scripts.Remove(Key(message));
             Reply("""{"ending":"timed_out","error":{"message":"The script took longer than its time limit."}}""");
         }
         catch (ScriptEngineException fault)
         {
-            Forget(message);
+            _scripts.Remove(Key(message));
             Reply(Replies.Failed(fault));
         }
     }
@@ -78,34 +78,15 @@ internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
 
     private CompiledScript Find(JsonElement message)
     {
-        var key = message.GetProperty("key").GetString()!;
-        var node = _scripts.First;
-        while (node is not null && node.Value.Key != key) node = node.Next;
-        if (node is null)
-        {
-            link.Write($$"""{"op":"source","id":"{{_id}}"}""");
-            node = new((key, Compile(message.GetProperty("name").GetString()!, link.Expect("source").GetProperty("content").GetString()!)));
-        }
-        else
-        {
-            _scripts.Remove(node);
-        }
-        _scripts.AddFirst(node);
-        if (_scripts.Count > MaxScripts) Remove(_scripts.Last!);
-        return node.Value.Script;
+        var key = Key(message);
+        if (_scripts.Find(key) is { } known) return known;
+        link.Write($$"""{"op":"source","id":"{{_id}}"}""");
+        var script = Compile(message.GetProperty("name").GetString()!, link.Expect("source").GetProperty("content").GetString()!);
+        _scripts.Add(key, script);
+        return script;
     }
 
-    // A context in which a run was interrupted may be in any state.
-    private void Forget(JsonElement message)
-    {
-        if (_scripts.First is { } node && node.Value.Key == message.GetProperty("key").GetString()) Remove(node);
-    }
-
-    private void Remove(LinkedListNode<(string Key, CompiledScript Script)> node)
-    {
-        _scripts.Remove(node);
-        node.Value.Script.Dispose();
-    }
+    private static string Key(JsonElement message) => message.GetProperty("key").GetString()!;
 
     private CompiledScript Compile(string name, string content) => new(_runtime, name, content, CallApi, Print);
 

@@ -70,7 +70,7 @@ public sealed class WhenPoolsAreUsed
     [Fact]
     public async Task A_process_is_replaced_at_its_age()
     {
-        await using var engines = new TestEngines(("MaxAge", "01:00:00"));
+        await using var engines = new TestEngines(("MaxAge", "01:00:00"), ("MaxProcesses", "1"));
         await engines.StartAsync();
         var first = (await engines.RunAsync("Python", WhichProcess)).Returned!.GetValue<string>();
 

@@ -9,9 +9,9 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
     private readonly Lock _gate = new();
     private readonly List<EngineProcess> _idle = [];
     private readonly LinkedList<EngineWaiter> _waiters = [];
-    private readonly Dictionary<string, int> _busy = [];
+    private readonly BusyScripts _busy = new(options.MaxProcessesPerScript);
+    private readonly BackgroundWork _background = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly HashSet<Task> _background = [];
     private int _alive;
     private int _starting;
     private bool _used;
@@ -24,8 +24,8 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
         lock (_gate)
         {
             _used = true;
-            var engine = MayHaveOneMore(script) ? TakeIdle() : null;
-            if (engine is not null) Count(script, 1);
+            var engine = _busy.MayHaveOneMore(script) ? TakeIdle() : null;
+            if (engine is not null) _busy.Add(script);
             waiter = new EngineWaiter(script, engine);
             if (engine is null) _waiters.AddLast(waiter);
             StartMissing();
@@ -39,7 +39,7 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
     {
         lock (_gate)
         {
-            Count(script, -1);
+            _busy.Remove(script);
             engine.LastUsedAt = time.GetTimestamp();
             if (healthy && !IsWornOut(engine)) Offer(engine);
             else Discard(engine);
@@ -66,26 +66,15 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        Task[] background;
         lock (_gate)
         {
             foreach (var waiter in _waiters) waiter.Cancel();
             _waiters.Clear();
             foreach (var engine in _idle) Discard(engine);
             _idle.Clear();
-            background = [.. _background];
         }
-        await Task.WhenAll(background);
+        await _background.WaitAsync();
         _stop.Dispose();
-    }
-
-    private bool MayHaveOneMore(string script) => _busy.GetValueOrDefault(script) < options.MaxProcessesPerScript;
-
-    private void Count(string script, int change)
-    {
-        var count = _busy.GetValueOrDefault(script) + change;
-        if (count == 0) _busy.Remove(script);
-        else _busy[script] = count;
     }
 
     // The one used last: its caches are warm, and the others may be found superfluous.
@@ -112,10 +101,10 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
         for (var node = _waiters.First; node is not null && _idle.Count > 0;)
         {
             var next = node.Next;
-            if (MayHaveOneMore(node.Value.Script) && TakeIdle() is { } engine)
+            if (_busy.MayHaveOneMore(node.Value.Script) && TakeIdle() is { } engine)
             {
                 _waiters.Remove(node);
-                if (node.Value.TryServe(engine)) Count(node.Value.Script, 1);
+                if (node.Value.TryServe(engine)) _busy.Add(node.Value.Script);
                 else _idle.Add(engine);
             }
             node = next;
@@ -141,12 +130,12 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
     private void StartMissing()
     {
         if (!_used || _stop.IsCancellationRequested) return;
-        var wanted = _waiters.Count(waiter => MayHaveOneMore(waiter.Script)) + 1 - _idle.Count - _starting;
+        var wanted = _waiters.Count(waiter => _busy.MayHaveOneMore(waiter.Script)) + 1 - _idle.Count - _starting;
         for (; wanted > 0 && _alive < options.MaxProcesses; wanted--)
         {
             _alive++;
             _starting++;
-            RunInBackground(StartOneAsync);
+            _background.Start(StartOneAsync);
         }
     }
 
@@ -188,14 +177,7 @@ internal sealed partial class EnginePool(EngineStarter starter, EngineOptions op
     {
         _alive--;
         Log.Replaced(logger, starter.Runtime.Language.ToDisplayName(), engine.Runs);
-        RunInBackground(() => engine.DisposeAsync().AsTask());
-    }
-
-    private void RunInBackground(Func<Task> work)
-    {
-        var task = Task.Run(work);
-        _background.Add(task);
-        _ = task.ContinueWith(ended => { lock (_gate) _background.Remove(ended); }, TaskScheduler.Default);
+        _background.Start(() => engine.DisposeAsync().AsTask());
     }
 
     private static partial class Log
