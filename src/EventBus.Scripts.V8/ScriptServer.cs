@@ -13,6 +13,7 @@ internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
     private readonly V8Runtime _runtime = new(new V8RuntimeConstraints { MaxOldSpaceSize = settings.Heap, MaxNewSpaceSize = 16, MaxArrayBufferAllocation = (ulong)settings.Heap << 20 });
     private readonly ScriptCache _scripts = new();
     private readonly StringBuilder _output = new();
+    private int _printed;
     private string _id = "";
     private int _calls;
 
@@ -74,6 +75,7 @@ internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
     {
         _id = message.GetProperty("id").GetString()!;
         _output.Clear();
+        _printed = 0;
     }
 
     private CompiledScript Find(JsonElement message)
@@ -90,9 +92,16 @@ internal sealed class ScriptServer(Link link, Settings settings) : IDisposable
 
     private CompiledScript Compile(string name, string content) => new(_runtime, name, content, CallApi, Print);
 
+    // Whole lines are told at once: a script that is ended in the middle has said them.
     private void Print(string text)
     {
-        if (_output.Length < MaxOutput) _output.Append(text, 0, Math.Min(text.Length, MaxOutput - _output.Length));
+        if (_printed >= MaxOutput) return;
+        var part = text[..Math.Min(text.Length, MaxOutput - _printed)];
+        _printed += part.Length;
+        _output.Append(part);
+        if (!part.Contains('\n', StringComparison.Ordinal)) return;
+        link.Write($$"""{"op":"print","id":"{{_id}}","output":{{JsonSerializer.Serialize(_output.ToString())}}}""");
+        _output.Clear();
     }
 
     private string CallApi(string call)

@@ -14,4 +14,5 @@ internal static class EventIds
     public const int ScriptFailed = 411;
     public const int RunsUnreported = 412;
     public const int CheckUnreadable = 420;
+    public const int ScriptNotChecked = 421;
 }

@@ -1,3 +1,4 @@
+using EventBus.Contracts;
 using EventBus.Publisher.Scripts;
 using EventBus.Publisher.Subscriptions;
 
@@ -13,7 +14,7 @@ internal sealed class ScriptAnnouncer(ISubscriptionRefresher subscriptions, IScr
         // Whoever hangs up now has changed them all the same.
         await AnnounceAsync(change.Changed, CancellationToken.None);
         // The very next call is asked already. A worker that is slower than this is met by the failure policy.
-        if (change.Activated.Count > 0) await presence.TryWaitAsync([.. change.Activated.Select(ScriptSubscription.NameOf)], Patience, cancellationToken);
+        if (change.Activated.Count > 0) await presence.TryWaitAsync([.. change.Activated.Select(BrokerNames.ScriptSubscription)], Patience, cancellationToken);
     }
 
     /// <summary>Without waiting for the workers.</summary>

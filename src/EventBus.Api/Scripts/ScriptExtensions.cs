@@ -1,5 +1,6 @@
 using EventBus.Api.Scripts;
 using EventBus.Api.Scripts.Files;
+using EventBus.Api.Scripts.Runs;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ internal static class ScriptExtensions
             .AddSingleton<ScriptCompiler>()
             .AddSingleton<ScriptAnnouncer>()
             .AddSingleton<ScriptFileStore>()
+            .AddSingleton<ScriptRunLog>()
             .AddSingleton<ScriptWorkerAccess>();
     }
 

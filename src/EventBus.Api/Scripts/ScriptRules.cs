@@ -70,7 +70,7 @@ internal sealed class ScriptRules(ScriptEvents events, TimeProvider time)
 
     private static Task<StoredSubscription?> FindAsync(EventScriptRecord script, SystemDbContext database, CancellationToken cancellationToken)
     {
-        var name = ScriptSubscription.NameOf(script.Name);
+        var name = BrokerNames.ScriptSubscription(script.Name);
         return database.Subscriptions.FirstOrDefaultAsync(row => row.Name == name, cancellationToken);
     }
 }

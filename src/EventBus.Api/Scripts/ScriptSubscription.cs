@@ -10,9 +10,6 @@ internal static class ScriptSubscription
     /// <summary>The channel-wide scripts come before those of a verb.</summary>
     private const int OrderOfChannel = 90;
 
-    /// <summary>The name: also that of the ask queue, which the worker consumes.</summary>
-    public static string NameOf(string script) => $"script-{script.Replace('.', '-').Replace('_', '-')}";
-
     /// <summary>The script of a subscription.</summary>
     public static string ScriptOf(SubscriptionOptions options) => (options.Match?.Verbs, options.Channels[0].Split('.')) switch
     {
@@ -25,7 +22,7 @@ internal static class ScriptSubscription
     {
         var settings = ScriptConfig.SettingsOf(script.Config);
         var options = settings.Deserialize<SubscriptionOptions>(EventBusJson.Options)!;
-        options.Name = NameOf(script.Name);
+        options.Name = BrokerNames.ScriptSubscription(script.Name);
         options.Channels = [about.Channel];
         options.Mode = script.AllowEventModification ? SubscriptionMode.Mutate : SubscriptionMode.Validate;
         // A script is a part of the API: without it a call must not go through.

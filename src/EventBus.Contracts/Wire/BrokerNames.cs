@@ -25,6 +25,9 @@ public static class BrokerNames
     /// <param name="language"><c>nodejs</c>, <c>php</c>, <c>python</c> or <c>v8</c>.</param>
     public static string ScriptCheckKey(string language) => $"check.{language}";
 
+    /// <summary>The subscription of a script: <c>script-system-user-post-pre-process</c> for <c>system.user.post.pre_process</c>.</summary>
+    public static string ScriptSubscription(string script) => $"script-{script.Replace('.', '-').Replace('_', '-')}";
+
     /// <summary>The queue of a subscription's asks: durable, auto-delete, classic, <c>x-expires</c> 60000.</summary>
     public static string AskQueue(string subscription) => $"eventbus.ask.{subscription}";
 

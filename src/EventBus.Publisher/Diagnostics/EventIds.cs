@@ -43,5 +43,7 @@ internal static class EventIds
     public const int ScriptFolderRead = 310;
     public const int ScriptFileFaulty = 311;
     public const int ScriptFolderUnreadable = 312;
+    public const int ScriptSays = 313;
+    public const int ScriptFails = 314;
     public const int DatabaseFault = 400;
 }

@@ -13,9 +13,6 @@ internal sealed record EventScript(Script Script, string Channel, string Subscri
 {
     public string Name => Script.Name;
 
-    /// <summary>The subscription's name: the event's, as one word of a routing key.</summary>
-    public static string SubscriptionOf(string eventName) => $"script-{eventName.Replace('.', '-').Replace('_', '-')}";
-
     /// <summary>The channel of <c>system.user.post.pre_process</c>, or of <c>system.user.pre_process</c>, which is one.</summary>
     public static string ChannelOf(string eventName) => EventName.TryParse(eventName, out var name) ? name.Channel : eventName;
 }

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
+using EventBus.Contracts;
 using EventBus.Scripts.Engines;
 
 namespace EventBus.Scripts.Catalog;
@@ -11,7 +14,7 @@ internal sealed record ScriptRecord(string Name, string Type, string? Content, b
         ? new EventScript(
             new Script(Name, language, Content ?? "", $"{language}:{Hash(Content ?? "")}"),
             EventScript.ChannelOf(Name),
-            EventScript.SubscriptionOf(Name),
+            BrokerNames.ScriptSubscription(Name),
             AllowEventModification,
             (Config as JsonObject)?["failure_policy"]?.ToString() == "open")
         : null;
@@ -26,5 +29,5 @@ internal sealed record ScriptRecord(string Name, string Type, string? Content, b
         _ => null,
     };
 
-    private static string Hash(string content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
+    private static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -27,18 +27,36 @@ internal sealed partial class CheckConsumer(IScriptEngines engines, ScriptLangua
 
     public async Task HandleAsync(IChannel channel, BasicDeliverEventArgs delivery, BrokerLinkSession session, CancellationToken stop)
     {
-        if (TryRead(delivery.Body) is not { } script)
+        if (await TryCheckAsync(delivery.Body, stop) is not { } answer)
         {
-            Log.Unreadable(logger, Queue);
+            // No answer: what the host does not hear it does not hold against the script.
             await channel.BasicRejectAsync(delivery.DeliveryTag, requeue: false, CancellationToken.None);
             return;
         }
 
-        var fault = await engines.CheckAsync(script, stop);
-        var answer = JsonSerializer.SerializeToUtf8Bytes(new CheckAnswer(fault is null, fault?.Line, fault?.Column, fault?.Message), EventBusJson.Options);
         if (AskReply.IsWanted(delivery.BasicProperties))
             await channel.BasicPublishAsync(BrokerNames.RepliesExchange, delivery.BasicProperties.ReplyTo!, mandatory: false, AskReply.Properties(delivery.BasicProperties, session.UserName), answer, stop);
         await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
+    }
+
+    private async Task<byte[]?> TryCheckAsync(ReadOnlyMemory<byte> body, CancellationToken stop)
+    {
+        if (TryRead(body) is not { } script)
+        {
+            Log.Unreadable(logger, Queue);
+            return null;
+        }
+
+        try
+        {
+            var fault = await engines.CheckAsync(script, stop);
+            return JsonSerializer.SerializeToUtf8Bytes(new CheckAnswer(fault is null, fault?.Line, fault?.Column, fault?.Message), EventBusJson.Options);
+        }
+        catch (ScriptNotCheckedException fault)
+        {
+            Log.NotChecked(logger, script.Name, fault.Message);
+            return null;
+        }
     }
 
     private Script? TryRead(ReadOnlyMemory<byte> body)
@@ -63,6 +81,9 @@ internal sealed partial class CheckConsumer(IScriptEngines engines, ScriptLangua
 
     private static partial class Log
     {
+        [LoggerMessage(EventIds.ScriptNotChecked, LogLevel.Error, "The script '{Script}' could not be checked: {Fault}")]
+        public static partial void NotChecked(ILogger logger, string script, string fault);
+
         [LoggerMessage(EventIds.CheckUnreadable, LogLevel.Error, "'{Queue}' got a message that asks about no script of its language. It is dropped.")]
         public static partial void Unreadable(ILogger logger, string queue);
     }

@@ -38,7 +38,7 @@ internal sealed class EngineOptions
     /// <summary>The folder of EventBus.Scripts.V8; without it, 'v8' beside the worker.</summary>
     public string? V8Path { get; set; }
 
-    /// <summary>The first of the user ids that the processes get where the worker is root, 1000 to 2000000000; the default is 50100.</summary>
+    /// <summary>The first of the 10000 user ids of which the processes get one each where the worker is root, 1000 to 2000000000; the default is 50100.</summary>
     public int FirstUserId { get; set; } = 50_100;
 
     public int MaxProcessesPerScript => Math.Max(1, MaxProcesses / 2);

@@ -11,5 +11,7 @@ internal interface IScriptEngines
     Task<ScriptOutcome> RunAsync(Script script, ScriptRun run, CancellationToken cancellationToken);
 
     /// <summary>What is wrong with a script's text, or null when it compiles.</summary>
+    /// <exception cref="ScriptNotCheckedException">No engine could be had.</exception>
+    /// <exception cref="OperationCanceledException">The worker stops.</exception>
     Task<ScriptError?> CheckAsync(Script script, CancellationToken cancellationToken);
 }

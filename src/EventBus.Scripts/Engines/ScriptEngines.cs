@@ -8,7 +8,8 @@ namespace EventBus.Scripts.Engines;
 /// <summary>Runs scripts in the pools of their languages.</summary>
 internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> options, TimeProvider time) : IScriptEngines
 {
-    private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(30);
+    // The host waits for 15 s.
+    private static readonly TimeSpan CheckLimit = TimeSpan.FromSeconds(12);
     // V8 stops a script by itself a little earlier, and its process lives on.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
     private readonly EngineOptions _options = options.Value;
@@ -42,22 +43,28 @@ internal sealed class ScriptEngines(EnginePools pools, IOptions<EngineOptions> o
 
     public async Task<ScriptError?> CheckAsync(Script script, CancellationToken cancellationToken)
     {
-        if (pools.Find(script.Language) is not { } pool) return new ScriptError(Missing(script));
+        if (pools.Find(script.Language) is not { } pool) throw new ScriptNotCheckedException(Missing(script));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(CheckLimit);
         try
         {
             var engine = await pool.AcquireAsync(script.Name, limit.Token);
             var outcome = await Hold(pool, engine, script).RunAsync(talk => talk.CheckAsync(), [], limit.Token, cancellationToken);
-            return outcome.Ending == ScriptEnding.NotCompiled ? outcome.Error : null;
+            return outcome.Ending switch
+            {
+                ScriptEnding.NotCompiled => outcome.Error,
+                ScriptEnding.TimedOut or ScriptEnding.Crashed or ScriptEnding.OutOfMemory or ScriptEnding.NotRun => throw new ScriptNotCheckedException(outcome.Error!.Message),
+                // Nothing was run, so there is no event either.
+                _ => null,
+            };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ScriptError($"The script could not be checked within {CheckLimit.TotalSeconds} s.");
+            throw new ScriptNotCheckedException($"The script could not be checked within {CheckLimit.TotalSeconds} s.");
         }
         catch (EngineNotStartedException fault)
         {
-            return new ScriptError(fault.Message);
+            throw new ScriptNotCheckedException(fault.Message);
         }
     }
 

@@ -43,6 +43,8 @@ public sealed class WhenScriptsMisbehave(ScriptWorkshop stack) : IClassFixture<S
         await stack.SaveAsync(Bad, "python", "print('before it hangs')\nwhile True: pass", config: """{"timeout_ms":1000}""");
         Assert.Equal(HttpStatusCode.GatewayTimeout, (await stack.CreateRoleAsync("why")).Status);
         await Eventually.TrueAsync("the run is shown", async () => (await stack.Api.GetAsync($"/api/v2/system/event_script/{Bad}?related=runs"))["runs"]?.AsArray() is [{ } run, ..] && run["outcome"]!.ToString() == "timeout");
+        await stack.Host.WaitForOutputAsync($"The script '{Bad}' failed in call");
+        Assert.Contains("says: before it hangs", stack.Host.Output, StringComparison.Ordinal);
         await stack.DeleteAsync(Bad);
     }
 

@@ -24,13 +24,14 @@ internal static class ScriptRunEndpoints
         .AddEndpointFilter<SystemErrorFilter>()
         .AddEndpointFilter<TransactionFilter>();
 
-    private static async Task<IResult> AddAsync(HttpContext context, SystemDbContext database, TimeProvider time)
+    private static async Task<IResult> AddAsync(HttpContext context, SystemDbContext database, ScriptRunLog log, TimeProvider time)
     {
         var call = await ResourceCall.ReadAsync(context, database);
         if (call.Records.Count == 0) throw RequestRecords.NoRecords();
         var faults = new RecordFaults();
         var sent = call.Records.Select(record => ScriptRunReader.Read(record, time.GetUtcNow(), faults)).ToList();
         if (faults.Any) throw faults.ToException();
+        foreach (var (script, run) in sent) log.Write(script, run);
         var stored = await StoreAsync(sent, database, call.Cancellation);
         return JsonResults.Of(new JsonObject { ["resource"] = new JsonArray([.. stored.Select(run => (JsonNode)new JsonObject { ["id"] = run.Id })]) }, StatusCodes.Status201Created);
     }

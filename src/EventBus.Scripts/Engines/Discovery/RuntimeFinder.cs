@@ -1,4 +1,5 @@
 using EventBus.Scripts.Engines.Isolation;
+using EventBus.Scripts.Engines.Processes;
 using Microsoft.Extensions.Options;
 
 namespace EventBus.Scripts.Engines.Discovery;
@@ -36,7 +37,7 @@ internal sealed partial class RuntimeFinder(IOptions<EngineOptions> options, ILo
 
     private async Task<bool> StartsAsync(EngineRuntime runtime, ISandbox sandbox, CancellationToken cancellationToken)
     {
-        var command = new SandboxedCommand(runtime.Executable, runtime.ProbeArguments, runtime.Folders, _options.FirstUserId, AddressSpace: null);
+        var command = new SandboxedCommand(runtime.Executable, runtime.ProbeArguments, runtime.Folders, new UserIds(_options.FirstUserId).Take(), AddressSpace: null);
         return (await ShortProgram.RunAsync([.. sandbox.Wrap(command)], cancellationToken)).ExitCode == 0;
     }
 

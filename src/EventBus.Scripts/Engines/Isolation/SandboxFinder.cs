@@ -1,4 +1,5 @@
 using EventBus.Scripts.Engines.Discovery;
+using EventBus.Scripts.Engines.Processes;
 using Microsoft.Extensions.Options;
 
 namespace EventBus.Scripts.Engines.Isolation;
@@ -35,7 +36,7 @@ internal sealed partial class SandboxFinder(IOptions<EngineOptions> options, ILo
 
     private async Task<string?> TryAsync(ISandbox sandbox, CancellationToken cancellationToken)
     {
-        var command = new SandboxedCommand("/bin/sh", ["-c", "exit 0"], [], options.Value.FirstUserId, AddressSpace: null);
+        var command = new SandboxedCommand("/bin/sh", ["-c", "exit 0"], [], new UserIds(options.Value.FirstUserId).Take(), AddressSpace: null);
         var (code, output) = await ShortProgram.RunAsync([.. sandbox.Wrap(command)], cancellationToken);
         return code == 0 ? null : output.Trim();
     }

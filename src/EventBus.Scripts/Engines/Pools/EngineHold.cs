@@ -17,21 +17,22 @@ internal sealed class EngineHold(EnginePool pool, EngineProcess engine, Script s
     {
         var healthy = false;
         engine.Errors.Clear();
+        await using var conversation = new Conversation(engine, script, options, limit);
         try
         {
-            if (await TalkAsync(talk, limit) is not { } reply) return await DescribeCrashAsync();
+            if (await TalkAsync(talk, conversation) is not { } reply) return WithPrinted(await DescribeCrashAsync(), conversation);
             var outcome = Outcomes.Of(reply, sent, script);
             healthy = StaysHealthy(outcome, reply);
-            return WithPrinted(outcome);
+            return WithPrinted(outcome, conversation);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return Outcomes.Failed(ScriptEnding.TimedOut, "The script took longer than its time limit, and its process was ended.", engine.Errors.Text);
+            return WithPrinted(Outcomes.Failed(ScriptEnding.TimedOut, "The script took longer than its time limit, and its process was ended."), conversation);
         }
         catch (IOException)
         {
             engine.End(EndReason.Flood);
-            return await DescribeCrashAsync();
+            return WithPrinted(await DescribeCrashAsync(), conversation);
         }
         finally
         {
@@ -41,9 +42,8 @@ internal sealed class EngineHold(EnginePool pool, EngineProcess engine, Script s
         }
     }
 
-    private async Task<EngineReply?> TalkAsync(Func<Conversation, Task<EngineReply?>> talk, CancellationToken limit)
+    private async Task<EngineReply?> TalkAsync(Func<Conversation, Task<EngineReply?>> talk, Conversation conversation)
     {
-        await using var conversation = new Conversation(engine, script, options, limit);
         await using var watch = new MemoryWatch(engine, options);
         return await talk(conversation);
     }
@@ -54,16 +54,16 @@ internal sealed class EngineHold(EnginePool pool, EngineProcess engine, Script s
         return !reply.MustRetire && !hasGrown && outcome.Ending is ScriptEnding.Completed or ScriptEnding.Threw or ScriptEnding.NotCompiled or ScriptEnding.TimedOut;
     }
 
-    // What was printed past the runtime, by a program that the script has started, comes behind.
-    private ScriptOutcome WithPrinted(ScriptOutcome outcome)
+    // First what was told line by line, then what was left at the end, then what was printed past the runtime, by a program that the script has started.
+    private ScriptOutcome WithPrinted(ScriptOutcome outcome, Conversation conversation)
     {
-        var (printed, room) = (engine.Errors.Text, Math.Max(0, MaxOutput - outcome.Output.Length));
-        return printed.Length == 0 ? outcome : outcome with { Output = outcome.Output + printed[..Math.Min(printed.Length, room)] };
+        var all = conversation.Printed + outcome.Output + engine.Errors.Text;
+        return outcome with { Output = all.Length > MaxOutput ? all[..MaxOutput] : all };
     }
 
     private async Task<ScriptOutcome> DescribeCrashAsync()
     {
         var code = await engine.WaitForExitAsync();
-        return Crash.Describe(engine.EndReason, code, engine.Errors.Text);
+        return Crash.Describe(engine.EndReason, code, engine.Errors.Text) with { Output = "" };
     }
 }

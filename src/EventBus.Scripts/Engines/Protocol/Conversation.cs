@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Scripts.Engines.Processes;
@@ -8,11 +9,18 @@ namespace EventBus.Scripts.Engines.Protocol;
 /// <summary>One run, or one check, with a process: what is said until it is done.</summary>
 internal sealed class Conversation(EngineProcess engine, Script script, EngineOptions options, CancellationToken cancellationToken) : IAsyncDisposable
 {
+    // The runtimes stop at 8 KiB; whoever writes past them is stopped here.
+    private const int MaxPrinted = 16_384;
+
     // Not to be guessed: a script that writes to the pipe itself cannot answer for another.
     private readonly string _id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly CancellationTokenSource _calls = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private readonly List<Task> _answers = [];
+    private readonly StringBuilder _printed = new();
+
+    /// <summary>What the script has printed so far, but for an unfinished line.</summary>
+    public string Printed => _printed.ToString();
 
     /// <summary>What the process answered last, or null when it ended, or wrote what is no answer.</summary>
     public async Task<EngineReply?> RunAsync(ScriptRun run, TimeSpan left)
@@ -23,6 +31,7 @@ internal sealed class Conversation(EngineProcess engine, Script script, EngineOp
             switch (reply.Operation)
             {
                 case "source": await WriteAsync(EngineRequests.Source(script)); break;
+                case "print": Keep(reply.Output); break;
                 case "api": _answers.Add(AnswerAsync(run, reply)); break;
                 default: return reply;
             }
@@ -43,6 +52,11 @@ internal sealed class Conversation(EngineProcess engine, Script script, EngineOp
         await Task.WhenAll(_answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _writing.Dispose();
         _calls.Dispose();
+    }
+
+    private void Keep(string printed)
+    {
+        if (_printed.Length < MaxPrinted) _printed.Append(printed);
     }
 
     private async Task<EngineReply?> ReadAsync()

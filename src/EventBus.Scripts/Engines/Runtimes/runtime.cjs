@@ -69,9 +69,16 @@ const takeAnswer = ({ id, call }, text) => {
 
 let current = null;    // the run that is going on
 
+// Whole lines are told at once: a script that is ended in the middle has said them.
 const print = text => {
-  if (!current || current.output.length >= maxOutput) return;
-  current.output = (current.output + text).slice(0, maxOutput);
+  if (!current || current.printed >= maxOutput) return;
+  const part = text.slice(0, maxOutput - current.printed);
+  current.printed += part.length;
+  current.output += part;
+  const end = current.output.lastIndexOf('\n') + 1;
+  if (end === 0) return;
+  send({ op: 'print', id: current.id, output: current.output.slice(0, end) });
+  current.output = current.output.slice(end);
 };
 
 const log = (...values) => print(util.format(...values) + '\n');
@@ -219,7 +226,7 @@ const callApi = (run, verb, path, payload, options) => new Promise((resolve, rej
 
 const run = async header => {
   const eventText = await takeLine(), platformText = await takeLine();
-  const state = current = { id: header.id, output: '', returned: undefined, calls: 0, pending: new Map(), failed: null };
+  const state = current = { id: header.id, output: '', printed: 0, returned: undefined, calls: 0, pending: new Map(), failed: null };
   let script = null;
   try {
     script = await find(header);

@@ -116,6 +116,7 @@ final class Runtime
     private array $scripts = [];
     private ?string $runId = null;
     private string $output = '';
+    private int $printed = 0;
     private int $calls = 0;
     private int $main;
     private bool $forked = false;
@@ -234,7 +235,7 @@ final class Runtime
         $raw = [];
         $this->phase = 'run';
         set_error_handler(fn (...$warning) => $this->onWarning(...$warning));
-        ob_start(function (string $text) { $this->print($text); return ''; }, 4096);
+        ob_start(function (string $text) { $this->print($text); return ''; }, 1);
         try {
             $returned = (($script->make)())($event, $platform);
             $done = $this->finish($event, $returned, $raw);
@@ -258,6 +259,7 @@ final class Runtime
         $this->runId = $id;
         $this->phase = $phase;
         $this->output = '';
+        $this->printed = 0;
         $this->reserve = str_repeat('.', 65536);
     }
 
@@ -299,7 +301,17 @@ final class Runtime
         return json_decode($answer, true, 512);
     }
 
-    private function print(string $text): void { $this->output = substr($this->output . $text, 0, self::MAX_OUTPUT); }
+    // Whole lines are told at once: a script that is ended in the middle has said them.
+    private function print(string $text): void
+    {
+        $part = substr($text, 0, max(0, self::MAX_OUTPUT - $this->printed));
+        $this->printed += strlen($part);
+        $this->output .= $part;
+        $end = strrpos($this->output, "\n");
+        if ($end === false || $this->runId === null || getmypid() !== $this->main) return;
+        $this->link->send(['op' => 'print', 'id' => $this->runId, 'output' => substr($this->output, 0, $end + 1)]);
+        $this->output = substr($this->output, $end + 1);
+    }
 
     private function onWarning(int $level, string $message, string $file = '', int $line = 0): bool
     {

@@ -100,11 +100,12 @@ def provide_munch():
 
 
 class Output:
-    """Takes what a script prints, so much of it at most."""
+    """Takes what a script prints, so much of it at most. Whole lines are told at once: a script that is ended in the middle has said them."""
 
     encoding, errors, closed, name = "utf-8", "replace", False, "<output>"
 
-    def __init__(self):
+    def __init__(self, tell):
+        self.tell = tell
         self.clear()
 
     def clear(self):
@@ -117,6 +118,9 @@ class Output:
         if room > 0:
             self.parts.append(text[:room])
             self.length += len(text)
+            if "\n" in text and os.getpid() == MAIN:
+                self.tell(self.text())
+                self.parts = []
         return len(text)
 
     def writelines(self, lines):
@@ -239,7 +243,7 @@ def parse(content, file):
 class Runtime:
     def __init__(self):
         self.link = Link()
-        self.output = Output()
+        self.output = Output(lambda text: self.link.send({"op": "print", "id": self.run_id, "output": text}))
         self.scripts = collections.OrderedDict()
         self.run_id = None
         self.calls = 0
