@@ -40,7 +40,7 @@ public sealed class WhenScriptsMisbehave(ScriptWorkshop stack) : IClassFixture<S
     [Fact]
     public async Task Operator_sees_why()
     {
-        await stack.SaveAsync(Bad, "python", "print('before it hangs')\nwhile True: pass", config: """{"timeout_ms":1000}""");
+        await stack.SaveAsync(Bad, "python", "print('before it hangs')\nwhile True: pass", config: """{"timeout_ms":5000}""");
         Assert.Equal(HttpStatusCode.GatewayTimeout, (await stack.CreateRoleAsync("why")).Status);
         await Eventually.TrueAsync("the run is shown", async () => (await stack.Api.GetAsync($"/api/v2/system/event_script/{Bad}?related=runs"))["runs"]?.AsArray() is [{ } run, ..] && run["outcome"]!.ToString() == "timeout");
         await stack.Host.WaitForOutputAsync($"The script '{Bad}' failed in call");
