@@ -7,7 +7,7 @@ using EventBus.Scripts.Engines;
 namespace EventBus.Scripts.Catalog;
 
 /// <summary>A record of <c>/api/v2/system/event_script</c>, as far as a worker needs it.</summary>
-internal sealed record ScriptRecord(string Name, string Type, string? Content, bool AllowEventModification, JsonNode? Config, string? LastModifiedDate)
+internal sealed record ScriptRecord(string Name, string Type, string? Content, bool AllowEventModification, JsonNode? Config)
 {
     /// <summary>Null when no worker of this version knows its type.</summary>
     public EventScript? ToScript() => TryParse(Type) is { } language

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using EventBus.Scripts.Catalog;
 using EventBus.Scripts.Engines;
@@ -34,7 +35,9 @@ internal static class ReplyMaker
     private static ScriptAnswer Rejected(ScriptError error)
     {
         var status = error.StatusCode is >= 400 and <= 599 ? error.StatusCode.Value : 500;
-        return new ScriptAnswer(EventReply.Reject(status, error.Message, error.Code is { } code && code != status ? new System.Text.Json.Nodes.JsonObject { ["code"] = code } : null), RunOutcomes.Rejected);
+        // The author's own code beside the status, as 'new BadRequestException("…", 123456)' gives one.
+        var context = error.Code is { } code && code != status ? new JsonObject { ["code"] = code } : null;
+        return new ScriptAnswer(EventReply.Reject(status, error.Message, context), RunOutcomes.Rejected);
     }
 
     private static ScriptAnswer Fault(EventScript script, int status, string outcome, string what) => new(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using EventBus.Scripts.Catalog;
@@ -26,8 +27,9 @@ internal static class ScriptEdits
         if (returned is JsonObject result) (request, response) = (result["request"] ?? request, result["response"] ?? response);
         if (ResponseEdits.Given(response)) return new ScriptAnswer(EventReply.Respond(ResponseEdits.Answer(response!)), RunOutcomes.Responded);
         if (request is not JsonObject edited) return Unchanged();
-        var result2 = RequestEdits.Apply(sent.Request, edited);
-        return result2 is null ? Unchanged() : Changed(new EventPayload { Request = result2, Resource = sent.Resource, EventName = sent.EventName });
+        return RequestEdits.Apply(sent.Request, edited) is { } changed
+            ? Changed(new EventPayload { Request = changed, Resource = sent.Resource, EventName = sent.EventName })
+            : Unchanged();
     }
 
     private static ScriptAnswer AfterTheCall(EventPayload sent, JsonObject left, JsonNode? returned)
@@ -39,11 +41,12 @@ internal static class ScriptEdits
             JsonObject result when result.ContainsKey("request") => left["response"],
             // A body. 'true' or a number, as in 'return true', says that all is well.
             JsonObject or JsonArray => new JsonObject { ["content"] = returned.DeepClone() },
-            JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.String && value.ToString().Length > 0 => new JsonObject { ["content"] = value.DeepClone() },
+            JsonValue value when value.GetValueKind() == JsonValueKind.String && value.ToString().Length > 0 => new JsonObject { ["content"] = value.DeepClone() },
             _ => left["response"],
         };
-        var edited = ResponseEdits.Apply(sent.Response!, response);
-        return edited is null ? Unchanged() : Changed(new EventPayload { Request = sent.Request, Response = edited, Resource = sent.Resource, EventName = sent.EventName });
+        return ResponseEdits.Apply(sent.Response!, response) is { } changed
+            ? Changed(new EventPayload { Request = sent.Request, Response = changed, Resource = sent.Resource, EventName = sent.EventName })
+            : Unchanged();
     }
 
     // {error: "text"}, or {error: {message: "text"}}.

@@ -41,15 +41,15 @@ public sealed class ScriptSourceTests
     [InlineData("system.user.pre_process", "script-system-user-pre-process", "system.user.pre_process")]
     public void ToScript_Name_HasItsSubscriptionAndChannel(string name, string subscription, string channel)
     {
-        var script = new ScriptRecord(name, "python3", "x", true, null, null).ToScript()!;
+        var script = new ScriptRecord(name, "python3", "x", true, null).ToScript()!;
         Assert.Equal((subscription, channel, false), (script.Subscription, script.Channel, script.FailsOpen));
     }
 
     [Fact]
-    public void ToScript_Policy_IsThatOfItsConfig() => Assert.True(new ScriptRecord("a.b.get.pre_process", "v8js", "x", true, JsonNode.Parse("""{"failure_policy":"open"}"""), null).ToScript()!.FailsOpen);
+    public void ToScript_Policy_IsThatOfItsConfig() => Assert.True(new ScriptRecord("a.b.get.pre_process", "v8js", "x", true, JsonNode.Parse("""{"failure_policy":"open"}""")).ToScript()!.FailsOpen);
 
     [Fact]
-    public void ToScript_UnknownType_IsNull() => Assert.Null(new ScriptRecord("a.b.get.pre_process", "cobol", "x", true, null, null).ToScript());
+    public void ToScript_UnknownType_IsNull() => Assert.Null(new ScriptRecord("a.b.get.pre_process", "cobol", "x", true, null).ToScript());
 
     private static HttpResponseMessage Page(int count)
     {
