@@ -36,6 +36,8 @@ internal sealed class FilePrograms
     private async Task DotnetAsync(string folder, params string[] arguments)
     {
         var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        // It would be taken instead of what was built now.
+        if (Directory.Exists(Path.Combine(cache, "eventbus.contracts"))) throw new InvalidOperationException($"The package cache '{cache}' has EventBus packages of another build. Delete its folders 'eventbus.*'.");
         var environment = new Dictionary<string, string>
         {
             ["MSBUILDDISABLENODEREUSE"] = "1",
