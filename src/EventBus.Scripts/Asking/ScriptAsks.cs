@@ -13,22 +13,8 @@ internal sealed partial class ScriptAsks(ScriptCatalog catalog, IScriptEngines e
 
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, ScriptQueue> _open = new(StringComparer.Ordinal);
+    private BrokerLinkSession? _session;
     private bool _stopped;
-
-    /// <summary>Begins a session: what was open belonged to another.</summary>
-    public async Task OpenAsync(BrokerLinkSession session, CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            _open.Clear();
-            await FollowInTurnAsync(session, cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
 
     /// <summary>Consumes for scripts that are new, and no more for those that are gone.</summary>
     public async Task FollowAsync(BrokerLinkSession session, CancellationToken cancellationToken)
@@ -58,6 +44,9 @@ internal sealed partial class ScriptAsks(ScriptCatalog catalog, IScriptEngines e
     private async Task FollowInTurnAsync(BrokerLinkSession session, CancellationToken cancellationToken)
     {
         if (_stopped) return;
+        // What was open in another session went with it.
+        if (session != _session) _open.Clear();
+        _session = session;
         var wanted = catalog.All.Where(script => engines.Available.Contains(script.Script.Language)).ToDictionary(script => script.Subscription, StringComparer.Ordinal);
         foreach (var (name, queue) in _open.Where(pair => !wanted.ContainsKey(pair.Key) || !pair.Value.IsOpen).ToList()) await LeaveAsync(name, queue, cancellationToken);
         var opened = new ConcurrentBag<(string Name, ScriptQueue Queue)>();

@@ -49,8 +49,9 @@ internal sealed partial class ScriptLink(
     private async Task OpenAsync(BrokerLinkSession session, CancellationToken cancellationToken)
     {
         await checks.OpenAsync(session, cancellationToken);
-        await asks.OpenAsync(session, cancellationToken);
+        // The queues of the scripts follow: with their engines to be warmed they may take longer than a link has to open.
         _session = session;
+        Wake(this, EventArgs.Empty);
     }
 
     private async Task KeepAsync(CancellationToken stop)
