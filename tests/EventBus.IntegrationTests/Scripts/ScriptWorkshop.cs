@@ -77,12 +77,14 @@ public sealed class ScriptWorkshop(BrokerFixture broker) : IAsyncLifetime
         Assert.True(deleted.Status is HttpStatusCode.OK or HttpStatusCode.NotFound, deleted.Error);
     }
 
-    /// <summary>The last run of a script, as soon as it is reported.</summary>
-    internal async Task<JsonNode> LastRunAsync(string name)
+    /// <summary>The run of a script in a call, as soon as it is reported: behind the caller's back, and maybe after runs of calls before.</summary>
+    internal async Task<JsonNode> RunAsync(string name, string callId)
     {
-        JsonNode? last = null;
-        await Eventually.TrueAsync($"a run of '{name}' is shown", async () => (last = (await Api.GetAsync($"/api/v2/system/event_script/{name}?related=runs"))["runs"]?.AsArray().FirstOrDefault()) is not null);
-        return last!;
+        JsonNode? run = null;
+        await Eventually.TrueAsync(
+            $"the run of '{name}' in '{callId}' is shown",
+            async () => (run = (await Api.GetAsync($"/api/v2/system/event_script/{name}?related=runs"))["runs"]?.AsArray().FirstOrDefault(one => one!["call_id"]?.ToString() == callId)) is not null);
+        return run!;
     }
 
     /// <summary>Makes a role; its name is what a script makes of it.</summary>

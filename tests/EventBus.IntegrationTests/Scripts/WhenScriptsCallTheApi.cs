@@ -66,8 +66,9 @@ public sealed class WhenScriptsCallTheApi(ScriptWorkshop stack) : IClassFixture<
     public async Task They_see_who_called_and_no_secrets()
     {
         await stack.SaveAsync(Event, "python", "import os\nevent.response.headers['x-answer'] = str(platform.session.user.is_sys_admin)\nprint(event.request.headers, dict(os.environ))");
-        Assert.Equal("True", (await stack.Api.CallAsync("GET", "/api/v2/system/role")).Header("x-answer"));
-        var run = await stack.LastRunAsync(Event);
+        var call = await stack.Api.CallAsync("GET", "/api/v2/system/role");
+        Assert.Equal("True", call.Header("x-answer"));
+        var run = await stack.RunAsync(Event, call.Header(EventBus.Contracts.HttpHeaders.CallId)!);
         Assert.Contains("[redacted]", run["output"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(stack.Api.Token, run["output"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("canary-of-the-worker", run["output"]!.ToString(), StringComparison.Ordinal);
