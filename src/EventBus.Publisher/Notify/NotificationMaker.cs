@@ -3,7 +3,6 @@ using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
-using EventBus.Publisher.Redact;
 
 namespace EventBus.Publisher.Notify;
 
@@ -13,7 +12,7 @@ internal sealed class NotificationMaker(ChainSigner signer, EventBusMetrics metr
     /// <summary>The notification, or null, counted, when the event is nested deeper than a message may be.</summary>
     public OutboxMessage? Make(Phase phase)
     {
-        if (Redactor.Redact(phase.Document, []).ToBody() is not { } body)
+        if (phase.Document.Redacted([]).ToBody() is not { } body)
         {
             metrics.Dropped("notification");
             return null;

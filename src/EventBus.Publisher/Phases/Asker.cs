@@ -3,7 +3,6 @@ using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Merge;
 using EventBus.Publisher.Plan;
-using EventBus.Publisher.Redact;
 using EventBus.Publisher.Scripts;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +26,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
     /// <summary>Sends a copy that nobody answers. Returns what kept it from going out, or null.</summary>
     public async Task<Verdict.Failure?> TellAsync(Phase phase, Subscription subscription)
     {
-        if (Message(phase, subscription, Redactor.Redact(phase.Document, subscription.Reveal).TryToBody(), subscription.Timeout, isAwaited: false) is { } copy)
+        if (Message(phase, subscription, phase.Document.Redacted(subscription.Reveal).TryToBody(), subscription.Timeout, isAwaited: false) is { } copy)
             return await transport.TryTellAsync(copy, CancellationToken.None) ? null : Dropped(FailureReason.BrokerUnavailable);
         return Dropped(FailureReason.OversizeEvent);
     }
@@ -46,7 +45,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         if (!subscription.State.TryEnter(subscription.MaxInFlight)) return Failed(FailureReason.Overloaded);
         try
         {
-            var sent = Redactor.Redact(phase.Document, subscription.Reveal);
+            var sent = phase.Document.Redacted(subscription.Reveal);
             if (Message(phase, subscription, sent.TryToBody(), timeout, isAwaited: true) is not { } message) return Failed(FailureReason.OversizeEvent);
             var answer = await transport.AskAsync(message, cancellationToken);
             if (answer.Body is { } body) return ReplyReader.Read(body, new ReplyContext(subscription, phase.Name.ProcessType, sent));

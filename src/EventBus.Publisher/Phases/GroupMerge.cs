@@ -57,7 +57,7 @@ internal static class GroupMerge
 
     private static void Apply(Phase phase, Subscription by, IReadOnlyList<JsonChange> writes)
     {
-        JsonWriter.Apply(phase.Document.Root, writes);
+        phase.Document.Apply(writes);
         foreach (var change in writes) phase.Log.Add(by, change);
     }
 }

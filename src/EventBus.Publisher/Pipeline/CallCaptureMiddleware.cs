@@ -3,7 +3,6 @@ using System.Text.Json;
 using EventBus.Contracts;
 using EventBus.Publisher.Audit;
 using EventBus.Publisher.Chain;
-using EventBus.Publisher.Documents;
 using EventBus.Publisher.Http;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Shutdown;
@@ -66,12 +65,7 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
         try
         {
             var payload = await CallRequestReader.ReadPayloadAsync(request, context.RequestAborted);
-            var document = EventDocument.ForRequest(
-                target.Event(ProcessTypes.PreProcess),
-                request.PathBase.Add(request.Path),
-                CallRequestReader.ReadHeaders(request.Headers),
-                CallRequestReader.ReadParameters(request.Query),
-                payload);
+            var document = CallRequestReader.ReadEvent(request, target.Event(ProcessTypes.PreProcess), payload);
             return new SystemCall(target, ToEnvelope(context, target, callId, chain), chain, document, time.GetUtcNow());
         }
         catch (JsonException fault)

@@ -12,14 +12,14 @@ internal sealed partial class HandlerInvoker(ILogger<HandlerInvoker> logger)
     public async Task<CapturedResponse> InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var buffer = new MemoryStream();
+        var buffer = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer, original));
         try
         {
             await next(context);
             // Into memory, and whatever the caller does: the change may be committed, and its event must follow.
             await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
-            return CapturedResponse.Of(context.Response, buffer.ToArray());
+            return CapturedResponse.Of(context.Response, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {

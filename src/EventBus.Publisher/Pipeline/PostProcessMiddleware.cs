@@ -51,7 +51,8 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
     private async Task<CapturedResponse> AskAsync(SystemCall call, Phase phase, AskPlan plan, CapturedResponse response, CancellationToken cancellationToken)
     {
         var captured = phase.Document.Clone();
-        if (await phases.RunAsync(phase, plan, cancellationToken) is not PhaseOutcome.End ended) return response.With(captured.Response!, phase.Document.Response!);
+        if (await phases.RunAsync(phase, plan, cancellationToken) is not PhaseOutcome.End ended)
+            return phase.Document.IsChanged ? response.With(captured.Response!, phase.Document.Response!) : response;
         call.Outcome = ended.Outcome;
         return CapturedResponse.Of(ended.ToResponse());
     }

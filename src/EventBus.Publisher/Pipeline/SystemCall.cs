@@ -47,7 +47,7 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
     /// <param name="keepsChanges">Whether its changes count although it answered with an error.</param>
     public Phase CreatePostProcess(CapturedResponse response, bool keepsChanges = false) => CreatePhase(
         ProcessTypes.PostProcess,
-        Document.ToPostProcess(Target.Event(ProcessTypes.PostProcess), response.ToEvent()),
+        Document.ToPostProcess(Target.Event(ProcessTypes.PostProcess), response.ToEventText),
         isCommitted: Answer is null && (response.IsSuccess || keepsChanges));
 
     public void Begin(Phase phase) => _phases.Add(phase);
