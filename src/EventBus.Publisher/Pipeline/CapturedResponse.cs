@@ -84,8 +84,8 @@ internal sealed class CapturedResponse
         writer.WriteStartObject();
         writer.WriteNumber("status_code"u8, _status);
         writer.WriteStartObject("headers"u8);
-        foreach (var (name, value) in Headers)
-            if (!IsOurs(name)) writer.WriteString(name, value!.GetValue<string>());
+        if (_headers is null) WriteHeaders(writer, _written!.Headers);
+        else WriteHeaders(writer, _headers);
         writer.WriteEndObject();
         if (HasJson())
         {
@@ -96,9 +96,21 @@ internal sealed class CapturedResponse
         writer.WriteEndObject();
     }
 
+    private static void WriteHeaders(Utf8JsonWriter writer, IHeaderDictionary headers)
+    {
+        foreach (var (name, values) in headers)
+            if (!IsOurs(name)) writer.WriteString(name.ToLowerInvariant(), values.ToString());
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter writer, JsonObject headers)
+    {
+        foreach (var (name, value) in headers)
+            if (!IsOurs(name)) writer.WriteString(name, value!.GetValue<string>());
+    }
+
     private bool HasJson()
     {
-        if (_body.Length == 0 || !IsJson(Headers[HeaderNames.ContentType.ToLowerInvariant()]?.GetValue<string>())) return false;
+        if (_body.Length == 0 || !IsJson(_headers is null ? _written!.ContentType : _headers["content-type"]?.GetValue<string>())) return false;
         try
         {
             return StrictJson.Check(_body, EventBusJson.MaxDepth - 2) != JsonValueKind.Null;
