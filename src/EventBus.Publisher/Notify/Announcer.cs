@@ -27,7 +27,7 @@ internal sealed partial class Announcer(NotificationMaker maker, NotificationBuf
         }
         catch (Exception fault)
         {
-            Log.NotStored(logger, phase.Name.ToString(), phase.Call.CallId, fault);
+            Log.NotStored(logger, phase.EventName, phase.Call.CallId, fault);
             // Nothing was changed, so the caller has the right answer already; only the event's safety is lost.
             if (!phase.IsCommitted) Announce(phase);
             return !phase.IsCommitted;

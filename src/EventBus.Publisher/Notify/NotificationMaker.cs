@@ -23,11 +23,11 @@ internal sealed class NotificationMaker(ChainSigner signer, EventBusMetrics metr
             MessageId = Guid.CreateVersion7().ToString(),
             CreatedDate = time.GetUtcNow(),
             CallId = phase.Call.CallId,
-            EventName = phase.Name.ToString(),
-            Channel = phase.Name.Channel,
+            EventName = phase.EventName,
+            Channel = phase.Channel,
             Resource = phase.Name.Resource,
             RecordIds = Records(phase),
-            Headers = MessageHeaders.Of(phase.Call, phase.Name.Channel, signer.Sign(phase.Chain.WithoutDeadline())),
+            Headers = MessageHeaders.Of(phase.Call, phase.Channel, signer.Sign(phase.Chain.WithoutDeadline())),
             Body = body,
         };
     }

@@ -65,8 +65,8 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         ? null
         : new AskMessage(
             phase.Call,
-            phase.Name.ToString(),
-            phase.Name.Channel,
+            phase.EventName,
+            phase.Channel,
             subscription.Name,
             signer.Sign(ChainOf(phase, subscription, timeout, isAwaited)),
             body,
@@ -88,7 +88,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         var name = answered.Subscription.Name;
         var failure = answered.Verdict as Verdict.Failure;
         metrics.Asked(name, answered.Verdict is Verdict.Cancelled ? "cancelled" : failure?.Reason.ToWord() ?? "answered", answered.Took);
-        if (failure is not null) Log.AskFailed(logger, name, phase.Name.ToString(), phase.Call.CallId, failure.Reason.ToWord(), failure.Detail);
+        if (failure is not null) Log.AskFailed(logger, name, phase.EventName, phase.Call.CallId, failure.Reason.ToWord(), failure.Detail);
     }
 
     private Verdict.Failure Dropped(FailureReason reason)
