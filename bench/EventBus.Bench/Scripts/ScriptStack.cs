@@ -1,9 +1,9 @@
 using EventBus.IntegrationTests.Harness;
 
-namespace EventBus.Bench;
+namespace EventBus.Bench.Scripts;
 
 /// <summary>A broker, a host, a script worker and the empty subscriber, each a process of its own.</summary>
-internal sealed class BenchStack : IAsyncDisposable
+internal sealed class ScriptStack : IAsyncDisposable
 {
     private const string WorkerKey = "0123456789abcdef0123456789abcdef";
 
@@ -14,9 +14,9 @@ internal sealed class BenchStack : IAsyncDisposable
     /// <summary>The types of scripts that can be run here.</summary>
     public IReadOnlyList<string> Types { get; private set; } = [];
 
-    public static async Task<BenchStack> StartAsync()
+    public static async Task<ScriptStack> StartAsync()
     {
-        var stack = new BenchStack();
+        var stack = new ScriptStack();
         try
         {
             await stack.StartPartsAsync();

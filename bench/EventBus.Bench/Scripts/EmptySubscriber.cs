@@ -1,7 +1,7 @@
 using EventBus.Contracts;
 using Microsoft.Extensions.Hosting;
 
-namespace EventBus.Bench;
+namespace EventBus.Bench.Scripts;
 
 /// <summary>A .NET subscriber that does nothing: what an ask costs, and no more.</summary>
 internal static class EmptySubscriber

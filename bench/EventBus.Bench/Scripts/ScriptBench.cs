@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 
-namespace EventBus.Bench;
+namespace EventBus.Bench.Scripts;
 
 /// <summary>
 /// What a script costs beyond an empty .NET subscriber: GET calls of a host with one subscriber, all contestants in turn, in another order each round, so
@@ -21,12 +21,20 @@ internal static class ScriptBench
         ["php"] = "$event['request']['parameters']['seen'] = 'php';",
     };
 
-    public static async Task<IReadOnlyList<Measurement>> RunAsync(BenchStack stack)
+    public static async Task RunAndReportAsync()
+    {
+        await using var stack = await ScriptStack.StartAsync();
+        var results = await RunAsync(stack);
+        Console.WriteLine(ScriptReport.Table(results));
+        await ScriptReport.WriteAsync(results);
+    }
+
+    private static async Task<IReadOnlyList<ScriptMeasurement>> RunAsync(ScriptStack stack)
     {
         var (rounds, calls) = (Setting("EVENTBUS_BENCH_ROUNDS", 7), Setting("EVENTBUS_BENCH_CALLS", 400));
         var contestants = Contestants(stack).ToArray();
         await Subscriber(stack, isActive: false);
-        var all = new List<Measurement>();
+        var all = new List<ScriptMeasurement>();
         foreach (var callers in new[] { 1, 16 })
         {
             for (var round = 0; round < rounds; round++)
@@ -40,23 +48,23 @@ internal static class ScriptBench
         return all;
     }
 
-    private static IEnumerable<Contestant> Contestants(BenchStack stack)
+    private static IEnumerable<ScriptContestant> Contestants(ScriptStack stack)
     {
-        yield return new Contestant("nobody is asked", () => Task.CompletedTask, () => Task.CompletedTask);
-        yield return new Contestant("empty .NET subscriber", () => Subscriber(stack, isActive: true), () => Subscriber(stack, isActive: false));
+        yield return new ScriptContestant("nobody is asked", () => Task.CompletedTask, () => Task.CompletedTask);
+        yield return new ScriptContestant("empty .NET subscriber", () => Subscriber(stack, isActive: true), () => Subscriber(stack, isActive: false));
         foreach (var type in stack.Types)
-            yield return new Contestant($"script, {type}", () => SaveAsync(stack, type), async () => Require(await stack.Host.Api.CallAsync("DELETE", $"/api/v2/system/event_script/{Event}")));
+            yield return new ScriptContestant($"script, {type}", () => SaveAsync(stack, type), async () => Require(await stack.Host.Api.CallAsync("DELETE", $"/api/v2/system/event_script/{Event}")));
     }
 
-    private static async Task SaveAsync(BenchStack stack, string type) => Require(await stack.Host.Api.CallAsync(
+    private static async Task SaveAsync(ScriptStack stack, string type) => Require(await stack.Host.Api.CallAsync(
         "POST",
         $"/api/v2/system/event_script/{Event}",
         new JsonObject { ["type"] = type, ["content"] = Scripts[type], ["is_active"] = true, ["allow_event_modification"] = true, ["config"] = new JsonObject { ["timeout_ms"] = 10000 } }.ToJsonString()));
 
-    private static async Task Subscriber(BenchStack stack, bool isActive) => Require(await stack.Host.Api.CallAsync(
+    private static async Task Subscriber(ScriptStack stack, bool isActive) => Require(await stack.Host.Api.CallAsync(
         "PATCH", $"/api/v2/system/event_subscription/{EmptySubscriber.Name}", new JsonObject { ["is_active"] = isActive }.ToJsonString()));
 
-    private static async Task<Measurement> MeasureAsync(BenchStack stack, Contestant contestant, int callers, int calls)
+    private static async Task<ScriptMeasurement> MeasureAsync(ScriptStack stack, ScriptContestant contestant, int callers, int calls)
     {
         await contestant.Enter();
         try
@@ -65,7 +73,7 @@ internal static class ScriptBench
             var start = TimeProvider.System.GetTimestamp();
             var times = await CallAsync(stack, callers, calls);
             var took = TimeProvider.System.GetElapsedTime(start);
-            return new Measurement(contestant.Name, callers, times[times.Length / 2], times[times.Length * 99 / 100], times.Length / took.TotalSeconds);
+            return new ScriptMeasurement(contestant.Name, callers, times[times.Length / 2], times[times.Length * 99 / 100], times.Length / took.TotalSeconds);
         }
         finally
         {
@@ -74,7 +82,7 @@ internal static class ScriptBench
     }
 
     // Sorted, in milliseconds.
-    private static async Task<double[]> CallAsync(BenchStack stack, int callers, int calls)
+    private static async Task<double[]> CallAsync(ScriptStack stack, int callers, int calls)
     {
         var times = new ConcurrentBag<double>();
         await Parallel.ForEachAsync(Enumerable.Range(0, callers), new ParallelOptions { MaxDegreeOfParallelism = callers }, async (_, _) =>

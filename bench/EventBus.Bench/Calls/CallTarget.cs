@@ -1,0 +1,48 @@
+using EventBus.Bench.Load;
+using EventBus.Bench.Reports;
+using EventBus.Bench.Rig;
+
+namespace EventBus.Bench.Calls;
+
+/// <summary>The processes of one contestant: calls the host, and counts what all of them used for it.</summary>
+internal sealed class CallTarget(BenchHost host, Responder? responder, BenchBroker broker)
+{
+    private const int WarmUpCalls = 4000;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Long enough for the JIT to have compiled again what is called often.</summary>
+    public async Task WarmUpAsync(byte[] request)
+    {
+        LoadGenerator.Run(host.EndPoint, request, new LoadPlan(16, WarmUpTime, WarmUpCalls));
+        LoadGenerator.Run(host.EndPoint, request, new LoadPlan(1, WarmUpTime, WarmUpCalls / 10));
+        await Quiet.WaitAsync(ProcessIds());
+    }
+
+    /// <summary>Measures one window. What the host still does after the last answer is counted, too: it belongs to the calls.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(byte[] request, LoadPlan plan)
+    {
+        await Quiet.WaitAsync(ProcessIds());
+        var (state, cpu) = (await host.ReadStateAsync(), CpuTimes.Now(host.ProcessId, responder?.ProcessId, broker.ProcessId));
+        var result = LoadGenerator.Run(host.EndPoint, request, plan);
+        await Quiet.WaitAsync(ProcessIds());
+        var used = CpuTimes.Now(host.ProcessId, responder?.ProcessId, broker.ProcessId) - cpu;
+        return Values(result, used, state, await host.ReadStateAsync());
+    }
+
+    private Dictionary<string, double> Values(LoadResult result, CpuTimes used, HostState before, HostState after) => new(StringComparer.Ordinal)
+    {
+        [Measures.P50] = result.Milliseconds(50),
+        [Measures.P99] = result.Milliseconds(99),
+        [Measures.Rate] = result.CallsPerSecond,
+        [Measures.Cpu] = used.Sum / 1000.0 / result.Calls,
+        [Measures.CpuHost] = used.Host / 1000.0 / result.Calls,
+        [Measures.CpuSubscriber] = used.Subscriber / 1000.0 / result.Calls,
+        [Measures.CpuBroker] = used.Broker / 1000.0 / result.Calls,
+        [Measures.Allocated] = (double)(after.Allocated - before.Allocated) / result.Calls,
+        [Measures.HostMemory] = after.WorkingSet / 1048576.0,
+        [Measures.SubscriberMemory] = responder is null ? 0 : ProcessMemory.Mebibytes(responder.ProcessId),
+        [Measures.Dropped] = after.Dropped - before.Dropped,
+    };
+
+    private IReadOnlyList<int> ProcessIds() => [.. new int?[] { host.ProcessId, responder?.ProcessId, broker.ProcessId }.OfType<int>()];
+}

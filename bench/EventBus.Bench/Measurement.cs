@@ -1,4 +1,0 @@
-namespace EventBus.Bench;
-
-/// <summary>One round of one contestant, in milliseconds.</summary>
-internal sealed record Measurement(string Contestant, int Callers, double P50, double P99, double CallsPerSecond);
