@@ -124,6 +124,9 @@ public static class EventBusServiceCollectionExtensions
         services.AddHealthChecks().AddCheck<NotificationHealthCheck>("notifications", HealthStatus.Degraded, ["ready"]);
         return services
             .AddMassTransitCarrier()
+            .AddSingleton<ObserverPresence>()
+            .AddSingleton<IObserverPresence>(provider => provider.GetRequiredService<ObserverPresence>())
+            .AddSingleton<BindingEvents>()
             .AddSingletonHostedService<RabbitNotificationSender>()
             .AddSingleton<INotificationSender>(provider => provider.GetRequiredService<RabbitNotificationSender>())
             .AddSingleton<NotificationBuffer>()

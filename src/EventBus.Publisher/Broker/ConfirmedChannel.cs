@@ -25,9 +25,9 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
     }
 
     /// <summary>Returns whether the broker confirmed it: as late as that comes, but at once when the channel is given up.</summary>
-    public async Task<bool> PublishAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<bool> PublishAsync(string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var publishing = PublishAndWaitAsync(exchange, routingKey, properties, body, cancellationToken);
+        var publishing = PublishAndWaitAsync(exchange, routingKey, mandatory, properties, body, cancellationToken);
         // The client can hold a publish for ever on a connection that is lost.
         return await Task.WhenAny(publishing, _failed.Task) == publishing && await publishing;
     }
@@ -47,7 +47,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
         _failed.TrySetResult();
     }
 
-    private async Task<bool> PublishAndWaitAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task<bool> PublishAndWaitAsync(string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var confirmed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _order.WaitAsync(cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
         {
             // The number of the publish and its place on the wire must not be torn apart by another one.
             _unconfirmed.Add(await channel.GetNextPublishSequenceNumberAsync(cancellationToken), confirmed);
-            await channel.BasicPublishAsync(exchange, routingKey, mandatory: false, properties, body, cancellationToken);
+            await channel.BasicPublishAsync(exchange, routingKey, mandatory, properties, body, cancellationToken);
         }
         finally
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
 namespace EventBus.Publisher.Broker;
@@ -17,17 +18,22 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
 
     private readonly IReadOnlyList<string> _channels;
     private readonly BrokerLinkOptions _linkOptions;
+    private readonly ObserverPresence _observers;
+    private readonly BindingEvents? _bindings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfirmedChannel? _publisher;
     private bool _isBlocked;
+    private Task? _following;
 
-    public RabbitNotificationSender(IOptions<EventBusOptions> eventBus, IOptions<BrokerOptions> broker, TimeProvider time, ILogger<RabbitNotificationSender> logger)
+    public RabbitNotificationSender(IOptions<EventBusOptions> eventBus, IOptions<BrokerOptions> broker, ObserverPresence observers, BindingEvents bindings, TimeProvider time, ILogger<RabbitNotificationSender> logger)
     {
         _channels = eventBus.Value.EffectiveChannels();
         _linkOptions = new BrokerLinkOptions { Uris = BrokerUris.TryParse(broker.Value.Uri)!, ClientName = "eventbus-notifications" };
+        _observers = observers;
+        _bindings = eventBus.Value.PublishesAlways ? null : bindings;
         _time = time;
         _logger = logger;
     }
@@ -48,12 +54,12 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         for (var change = NextChange(); !IsReady; change = NextChange()) await change.WaitAsync(cancellationToken);
     }
 
-    public async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<bool> TrySendAsync(OutboxMessage message, bool isProbe, CancellationToken cancellationToken)
     {
         if (Current is not { } publisher) return false;
         try
         {
-            var confirmed = publisher.PublishAsync(message.Channel, message.EventName, NotificationProperties.Of(message, publisher.UserName), message.Body, cancellationToken);
+            var confirmed = publisher.PublishAsync(message.Channel, message.EventName, isProbe, NotificationProperties.Of(message, publisher.UserName), message.Body, cancellationToken);
             return await WaitAsync(publisher, confirmed, cancellationToken);
         }
         catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException)
@@ -98,9 +104,17 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         var channel = await link.OpenChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellationToken);
         // Like the ask connection: whichever opens first, no notification meets a missing exchange.
         await BrokerTopology.DeclareAsync(channel, _channels, cancellationToken);
+        channel.BasicReturnAsync += (_, returned) => ReturnAsync(returned);
         var publisher = new ConfirmedChannel(channel, link);
         publisher.Listen();
         Change(publisher, isBlocked: false);
+        _following = _bindings?.FollowAsync(link, BrokerConnections.Factory(_linkOptions.Uris[0], _linkOptions).VirtualHost);
+    }
+
+    private Task ReturnAsync(BasicReturnEventArgs returned)
+    {
+        _observers.Return(returned.RoutingKey, returned.BasicProperties.MessageId);
+        return Task.CompletedTask;
     }
 
     private void Lose(string reason)

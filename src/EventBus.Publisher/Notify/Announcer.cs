@@ -1,3 +1,4 @@
+using EventBus.Contracts;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
@@ -6,12 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace EventBus.Publisher.Notify;
 
 /// <summary>Lets the notification of a phase go out: from memory, or with the change it tells of.</summary>
-internal sealed partial class Announcer(NotificationMaker maker, NotificationBuffer buffer, ILogger<Announcer> logger)
+internal sealed partial class Announcer(NotificationMaker maker, NotificationBuffer buffer, IObserverPresence observers, EventBusMetrics metrics, ILogger<Announcer> logger)
 {
+    /// <summary>Whether the notification of an event that goes from memory is worth making; one that is not is counted.</summary>
+    public bool IsObserved(EventName name)
+    {
+        if (observers.MayObserve(name)) return true;
+        metrics.Unobserved();
+        return false;
+    }
+
     /// <summary>From memory. Does not wait.</summary>
     public void Announce(Phase phase)
     {
-        if (maker.Make(phase) is { } notification) buffer.Add(notification);
+        if (IsObserved(phase.Name) && maker.Make(phase) is { } notification) buffer.Add(notification);
     }
 
     /// <summary>

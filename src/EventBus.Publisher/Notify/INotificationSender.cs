@@ -12,5 +12,8 @@ internal interface INotificationSender
     Task WaitUntilReadyAsync(CancellationToken cancellationToken);
 
     /// <summary>Returns true when the broker has confirmed it, false when it must be sent again. Faults of the broker are no exceptions.</summary>
-    Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken);
+    /// <param name="message">The notification.</param>
+    /// <param name="isProbe">Whether the broker is to return it when nobody observes it: <see cref="ObserverPresence.Return"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<bool> TrySendAsync(OutboxMessage message, bool isProbe, CancellationToken cancellationToken);
 }

@@ -1,11 +1,12 @@
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Notify;
 
 /// <summary>Sends what is in the <see cref="NotificationBuffer"/>, each until the broker confirms it, in order within a lane.</summary>
-internal sealed partial class NotificationPump(NotificationBuffer buffer, INotificationSender sender, TimeProvider time, ILogger<NotificationPump> logger)
+internal sealed partial class NotificationPump(NotificationBuffer buffer, INotificationSender sender, ObserverPresence observers, TimeProvider time, ILogger<NotificationPump> logger)
     : IHostedService, IDisposable
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
@@ -37,7 +38,7 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
         await foreach (var notification in buffer.Lane(lane).ReadAllAsync(_abandon.Token))
         {
             await sender.WaitUntilReadyAsync(_abandon.Token);
-            while (!await sender.TrySendAsync(notification, _abandon.Token))
+            while (!await TrySendAsync(notification))
             {
                 Log.Retried(logger, notification.EventName, notification.CallId);
                 await Task.Delay(RetryDelay, time, _abandon.Token);
@@ -45,6 +46,19 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
             }
 
             buffer.Confirmed();
+        }
+    }
+
+    private async Task<bool> TrySendAsync(OutboxMessage notification)
+    {
+        var isProbe = observers.TryBeginProbe(notification);
+        try
+        {
+            return await sender.TrySendAsync(notification, isProbe, _abandon.Token);
+        }
+        finally
+        {
+            if (isProbe) observers.EndProbe(notification);
         }
     }
 

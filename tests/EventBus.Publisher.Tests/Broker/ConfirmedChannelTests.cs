@@ -62,5 +62,5 @@ public sealed class ConfirmedChannelTests
         Assert.All(await Task.WhenAll(sent).WaitAsync(TimeSpan.FromSeconds(20)), Assert.False);
     }
 
-    private Task<bool> PublishAsync() => _channel.PublishAsync("exchange", "key", new BasicProperties(), ReadOnlyMemory<byte>.Empty, default);
+    private Task<bool> PublishAsync() => _channel.PublishAsync("exchange", "key", mandatory: false, new BasicProperties(), ReadOnlyMemory<byte>.Empty, default);
 }

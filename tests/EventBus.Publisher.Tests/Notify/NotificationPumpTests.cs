@@ -19,7 +19,7 @@ public sealed class NotificationPumpTests : INotificationSender
 
     Task INotificationSender.WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    async Task<bool> INotificationSender.TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    async Task<bool> INotificationSender.TrySendAsync(OutboxMessage message, bool isProbe, CancellationToken cancellationToken)
     {
         if (!await _broker(message.MessageId).WaitAsync(cancellationToken)) return false;
         _sent.Enqueue(message.MessageId);
@@ -30,7 +30,7 @@ public sealed class NotificationPumpTests : INotificationSender
     public async Task StopAsync_SomeAreLeft_SendsThemFirstAndInOrder()
     {
         var buffer = Buffer(room: 100);
-        using var pump = new NotificationPump(buffer, this, TimeProvider.System, NullLogger<NotificationPump>.Instance);
+        using var pump = new NotificationPump(buffer, this, new ObserverPresence(), TimeProvider.System, NullLogger<NotificationPump>.Instance);
         foreach (var number in Enumerable.Range(0, 50)) buffer.Add(Notification($"{number}"));
         await pump.StartAsync(default);
         await pump.StopAsync(default);
@@ -44,7 +44,7 @@ public sealed class NotificationPumpTests : INotificationSender
         var failures = 1;
         _broker = id => id == "0" && Interlocked.Decrement(ref failures) >= 0 ? Task.FromResult(false) : Task.FromResult(true);
         var buffer = Buffer(room: 100);
-        using var pump = new NotificationPump(buffer, this, TimeProvider.System, NullLogger<NotificationPump>.Instance);
+        using var pump = new NotificationPump(buffer, this, new ObserverPresence(), TimeProvider.System, NullLogger<NotificationPump>.Instance);
         buffer.Add(Notification("0"));
         buffer.Add(Notification("1"));
         await pump.StartAsync(default);
@@ -58,7 +58,7 @@ public sealed class NotificationPumpTests : INotificationSender
         var time = new FakeTimeProvider();
         _broker = _ => new TaskCompletionSource<bool>().Task;
         var buffer = Buffer(room: 100);
-        using var pump = new NotificationPump(buffer, this, time, NullLogger<NotificationPump>.Instance);
+        using var pump = new NotificationPump(buffer, this, new ObserverPresence(), time, NullLogger<NotificationPump>.Instance);
         buffer.Add(Notification("0"));
         await pump.StartAsync(default);
         var stopped = pump.StopAsync(default);

@@ -46,7 +46,7 @@ internal sealed class FakeOutbox : IOutboxStore, INotificationSender
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
 
-    public async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public async Task<bool> TrySendAsync(OutboxMessage message, bool isProbe, CancellationToken cancellationToken)
     {
         await Task.Yield();
         if (!Confirms(message.MessageId)) return false;
