@@ -54,6 +54,7 @@ public static class EventBusServiceCollectionExtensions
             .AddMetrics()
             .AddSingleton<EventBusMetrics>()
             .AddSingleton<CallRoute>()
+            .AddSingleton<Audience>()
             .AddSingleton<HandlerInvoker>()
             .AddSingleton<RegistrationDesk>()
             .AddChain()

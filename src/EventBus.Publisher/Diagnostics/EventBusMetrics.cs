@@ -45,7 +45,7 @@ internal sealed class EventBusMetrics
 
     public void Dropped(string kind) => _dropped.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
-    public void Unobserved() => _unobserved.Add(1);
+    public void Unobserved(int notifications = 1) => _unobserved.Add(notifications);
 
     public void ReplyIgnored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

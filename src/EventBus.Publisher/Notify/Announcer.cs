@@ -20,7 +20,7 @@ internal sealed partial class Announcer(NotificationMaker maker, NotificationBuf
     /// <summary>From memory. Does not wait.</summary>
     public void Announce(Phase phase)
     {
-        if (IsObserved(phase.Name) && maker.Make(phase) is { } notification) buffer.Add(notification);
+        if (IsObserved(phase.Name) && maker.Make(phase, isStored: false) is { } notification) buffer.Add(notification);
     }
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed partial class Announcer(NotificationMaker maker, NotificationBuf
     {
         try
         {
-            await change.CompleteAsync(maker.Make(phase), phase.IsCommitted, CancellationToken.None);
+            await change.CompleteAsync(maker.Make(phase, isStored: true), phase.IsCommitted, CancellationToken.None);
             return true;
         }
         catch (Exception fault)

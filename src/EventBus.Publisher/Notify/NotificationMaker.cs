@@ -10,7 +10,9 @@ namespace EventBus.Publisher.Notify;
 internal sealed class NotificationMaker(ChainSigner signer, EventBusMetrics metrics, TimeProvider time)
 {
     /// <summary>The notification, or null, counted, when the event is nested deeper than a message may be.</summary>
-    public OutboxMessage? Make(Phase phase)
+    /// <param name="phase">What it tells of.</param>
+    /// <param name="isStored">Whether it goes through an outbox, which keeps the events of one record in order.</param>
+    public OutboxMessage? Make(Phase phase, bool isStored)
     {
         if (phase.Document.Redacted([]).ToBody() is not { } body)
         {
@@ -26,7 +28,7 @@ internal sealed class NotificationMaker(ChainSigner signer, EventBusMetrics metr
             EventName = phase.EventName,
             Channel = phase.Channel,
             Resource = phase.Name.Resource,
-            RecordIds = Records(phase),
+            RecordIds = isStored ? Records(phase) : [],
             Headers = MessageHeaders.Of(phase.Call, phase.Channel, signer.Sign(phase.Chain.WithoutDeadline())),
             Body = body,
         };

@@ -6,9 +6,24 @@ using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Pipeline;
 
-/// <summary>Runs the rest of the pipeline with the response held back, so that subscribers can still change it.</summary>
+/// <summary>Runs the rest of the pipeline.</summary>
 internal sealed partial class HandlerInvoker(ILogger<HandlerInvoker> logger)
 {
+    /// <summary>Lets the handler answer the caller. It fails as it does in <see cref="InvokeAsync"/>, unless the caller has a part of the answer already.</summary>
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.HandlerFailed(logger, context.Request.Method, context.Request.Path, fault);
+            await CapturedResponse.Of(Failure()).WriteAsync(context);
+        }
+    }
+
+    /// <summary>Holds the response back, so that subscribers can still change it.</summary>
     public async Task<CapturedResponse> InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();

@@ -32,9 +32,6 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
 
     public CallOutcome Outcome { get; set; } = CallOutcome.Handled;
 
-    /// <summary>Whether its handler may change something.</summary>
-    public bool MayChange => Target.Verb is not "get";
-
     public Phase BeginPhase(string processType, EventDocument document)
     {
         var phase = CreatePhase(processType, document);
