@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
@@ -38,6 +39,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         metrics.LeftOut(subscription.Name, reason);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Verdict> TryAskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
     {
         var timeout = budget.For(subscription.Timeout);
