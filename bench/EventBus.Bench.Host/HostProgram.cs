@@ -25,6 +25,7 @@ internal static class HostProgram
         "raw" => RawContestant.Add(builder, isSafe: false),
         "raw-safe" => RawContestant.Add(builder, isSafe: true),
         "masstransit" => MassTransitContestant.Add(builder),
+        "publisher" => PublisherContestant.Add(builder),
         "webhook" => WebhookContestant.Add(builder),
         _ => throw new ArgumentException($"The contestant '{contestant}' is unknown.", nameof(contestant)),
     };

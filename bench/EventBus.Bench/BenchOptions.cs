@@ -11,5 +11,5 @@ namespace EventBus.Bench;
 internal sealed record BenchOptions(IReadOnlyList<string> Benches, bool IsQuick, bool IsFull, bool IsCheck, bool IsReference, int Rounds, long Calls)
 {
     /// <summary>How long one contestant is measured in one round.</summary>
-    public TimeSpan Window => TimeSpan.FromMilliseconds(IsQuick ? 300 : 1000);
+    public TimeSpan Window => TimeSpan.FromMilliseconds(IsQuick ? 250 : 1000);
 }

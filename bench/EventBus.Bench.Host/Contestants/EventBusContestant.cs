@@ -1,3 +1,5 @@
+using EventBus.Bench.Host.Publishing;
+
 namespace EventBus.Bench.Host.Contestants;
 
 /// <summary>The two lines that EventBus takes; who is asked stands in the file of <c>EventBus:Subscriptions:File</c>.</summary>
@@ -7,6 +9,10 @@ internal static class EventBusContestant
     {
         builder.Services.AddSingleton<IAsk, NoAsk>();
         builder.Services.AddEventBus(options => options.Resource("user"));
-        return app => app.UseEventBus();
+        return app =>
+        {
+            app.UseEventBus();
+            app.MapNotify();
+        };
     }
 }

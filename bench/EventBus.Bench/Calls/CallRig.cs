@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EventBus.Bench.Rig;
 
 namespace EventBus.Bench.Calls;
@@ -5,8 +6,8 @@ namespace EventBus.Bench.Calls;
 /// <summary>A broker, and the processes of the contestants, all running at once and idle but for the one that is measured.</summary>
 internal sealed class CallRig : IAsyncDisposable
 {
-    private readonly Stack<IAsyncDisposable> _parts = new();
-    private readonly Dictionary<string, CallTarget> _targets = new(StringComparer.Ordinal);
+    private readonly ConcurrentStack<IAsyncDisposable> _parts = new();
+    private readonly ConcurrentDictionary<string, CallTarget> _targets = new(StringComparer.Ordinal);
     private readonly string _folder = Directory.CreateTempSubdirectory("eventbus-bench-").FullName;
 
     private CallRig(BenchBroker broker)
@@ -22,7 +23,7 @@ internal sealed class CallRig : IAsyncDisposable
         var rig = new CallRig(await BenchBroker.StartAsync());
         try
         {
-            foreach (var contestant in contestants.DistinctBy(one => one.Key)) rig._targets[contestant.Key] = await rig.StartAsync(contestant);
+            await Parallel.ForEachAsync(contestants.DistinctBy(one => one.Key), async (contestant, _) => rig._targets[contestant.Key] = await rig.StartAsync(contestant));
             return rig;
         }
         catch

@@ -19,6 +19,8 @@ internal sealed class BenchBroker : IAsyncDisposable
     /// <summary>The Erlang VM's; null where the broker is not ours.</summary>
     public int? ProcessId { get; }
 
+    public IReadOnlyList<int> ProcessIds => ProcessId is { } id ? [id] : [];
+
     public static async Task<BenchBroker> StartAsync()
     {
         if (Environment.GetEnvironmentVariable("EVENTBUS_BROKER") is { Length: > 0 } given) return new BenchBroker(new GivenBroker(given), processId: null);
