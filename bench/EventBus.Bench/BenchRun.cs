@@ -1,6 +1,9 @@
 using EventBus.Bench.Calls;
+using EventBus.Bench.Growth;
+using EventBus.Bench.Memory;
 using EventBus.Bench.Notifications;
 using EventBus.Bench.Outbox;
+using EventBus.Bench.Pieces;
 using EventBus.Bench.Reports;
 using EventBus.Bench.Scripts;
 using EventBus.Bench.Targets;
@@ -46,6 +49,9 @@ internal static class BenchRun
             case "calls": return await CallsReport.WriteAsync(await CallsBench.RunAsync(options));
             case "notifications": return await RateReport.WriteAsync("notifications", "Notifications into an observer's queue", "messages", NotificationsBench.Names, await NotificationsBench.RunAsync(options));
             case "outbox": return await RateReport.WriteAsync("outbox", "From the outbox to the broker", "messages", OutboxBench.Names, await OutboxBench.RunAsync(options));
+            case "growth": await GrowthBench.RunAsync(options); return [];
+            case "memory": await MemoryBench.RunAsync(options); return [];
+            case "pieces": await PiecesBench.RunAsync(); return [];
             case "scripts": await ScriptBench.RunAndReportAsync(); return [];
             default: throw new UsageException($"'{bench}' cannot be measured.");
         }

@@ -6,6 +6,7 @@ internal static class ResponderProgram
     public static Task RunAsync(string kind, string[] names) => kind switch
     {
         "sdk" => SdkResponder.RunAsync(names),
+        "slow" => SlowResponder.RunAsync(names.Single()),
         "raw" => RawResponder.RunAsync(),
         "raw-safe" => RawSafeResponder.RunAsync(),
         "masstransit" => MassTransitResponder.RunAsync(),

@@ -29,6 +29,12 @@ internal sealed class CallTarget(BenchHost host, Responder? responder, BenchBrok
         return Values(result, used, state, await host.ReadStateAsync());
     }
 
+    /// <summary>Calls without counting more than the calls.</summary>
+    public long Call(byte[] request, LoadPlan plan) => LoadGenerator.Run(host.EndPoint, request, plan).Calls;
+
+    /// <summary>What the host holds after a collection.</summary>
+    public Task<HostState> ReadStateAsync() => host.ReadStateAsync(collect: true);
+
     private Dictionary<string, double> Values(LoadResult result, CpuTimes used, HostState before, HostState after) => new(StringComparer.Ordinal)
     {
         [Measures.P50] = result.Milliseconds(50),

@@ -12,7 +12,7 @@ internal sealed class Caller : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 30_000 };
     private readonly byte[] _request;
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    private readonly byte[] _buffer = new byte[4 * 1024];
 
     public Caller(IPEndPoint host, byte[] request)
     {
@@ -24,7 +24,17 @@ internal sealed class Caller : IDisposable
     /// <exception cref="BenchException">The answer is not what a good call gets.</exception>
     public void Call()
     {
+        Send();
+        Receive();
+    }
+
+    public void Send()
+    {
         for (var sent = 0; sent < _request.Length;) sent += _socket.Send(_request.AsSpan(sent), SocketFlags.None);
+    }
+
+    public void Receive()
+    {
         var length = 0;
         do
         {

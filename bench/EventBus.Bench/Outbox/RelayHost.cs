@@ -31,23 +31,25 @@ internal sealed partial class RelayHost : IAsyncDisposable
     /// <summary>The bytes of each message.</summary>
     public Task<byte[]> ReadBodyAsync() => _table.FindTemplateAsync();
 
-    public async Task<IReadOnlyDictionary<string, double>> RelayAsync(int count)
+    /// <param name="count">Rows that wait.</param>
+    /// <param name="kept">Rows beside them that were published before.</param>
+    public async Task<IReadOnlyDictionary<string, double>> RelayAsync(int count, int kept = 0)
     {
         await _table.FindTemplateAsync();
         await _table.ClearAsync();
         await Quiet.WaitAsync([_process.Id, .. _broker.ProcessIds]);
         var cpu = CpuTimes.Now(_process.Id, subscriber: null, _broker.ProcessId);
-        await _table.FillAsync(count);
+        await _table.FillAsync(count, kept);
         await Eventually.TrueAsync($"{count} messages of the outbox are confirmed", async () => await _table.CountWaitingAsync() == 0, Patience);
         var used = CpuTimes.Now(_process.Id, subscriber: null, _broker.ProcessId) - cpu;
-        var (rows, took) = await _table.ReadConfirmsAsync();
-        return new Dictionary<string, double>(StringComparer.Ordinal)
+        var values = new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            [Measures.Rate] = rows / took.TotalSeconds,
             [Measures.Cpu] = used.Sum / 1000.0 / count,
             [Measures.CpuHost] = used.Host / 1000.0 / count,
             [Measures.CpuBroker] = used.Broker / 1000.0 / count,
         };
+        if (await _table.ReadConfirmsAsync() is var (rows, took)) values[Measures.Rate] = rows / took.TotalSeconds;
+        return values;
     }
 
     /// <summary>Commits rows of the same kind beside the host, one at a time.</summary>

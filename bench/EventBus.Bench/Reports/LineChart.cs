@@ -5,7 +5,7 @@ namespace EventBus.Bench.Reports;
 /// <summary>Panels of lines, both scales logarithmic: a straight line of 45° is linear growth.</summary>
 internal static class LineChart
 {
-    private const double Width = 760;
+    private const double Width = 880;
     private const double Height = 340;
     private const double Left = 70;
     private const double Right = 520;
@@ -24,7 +24,7 @@ internal static class LineChart
         var x = Scale.Logarithmic(panel.Series.SelectMany(series => series.Points).Select(point => point.X), Left, Right);
         var y = Scale.Logarithmic(panel.Series.SelectMany(series => series.Points).Select(point => point.Y), last, first);
         svg.Text(16, top + 18, panel.Title, "title");
-        svg.Text(16, top + 34, panel.YTitle, "note");
+        svg.Text(Left + 4, top + 34, panel.YTitle, "note");
         svg.Text((Left + Right) / 2, last + 34, panel.XTitle, "note middle");
         foreach (var mark in x.Marks()) DrawMark(svg, mark, x.Of(mark), last + 16, "note middle", first, last);
         foreach (var mark in y.Marks())

@@ -50,6 +50,7 @@ internal sealed partial class Responder : IAsyncDisposable
     private static string Word(ResponderKind kind) => kind switch
     {
         ResponderKind.Sdk => "sdk",
+        ResponderKind.Slow => "slow",
         ResponderKind.Raw => "raw",
         ResponderKind.RawSafe => "raw-safe",
         ResponderKind.MassTransit => "masstransit",

@@ -6,6 +6,9 @@ internal enum ResponderKind
     /// <summary>Nobody is.</summary>
     None,
     Sdk,
+
+    /// <summary>Answers some seconds later.</summary>
+    Slow,
     Python,
     Node,
     Raw,
