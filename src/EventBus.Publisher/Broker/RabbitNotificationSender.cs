@@ -6,16 +6,12 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
-using RabbitMQ.Client.Exceptions;
 
 namespace EventBus.Publisher.Broker;
 
 /// <summary>Publishes notifications over a connection of their own: persistent, confirmed, the bytes as they are (ADR 0014).</summary>
 internal sealed class RabbitNotificationSender : BackgroundService, INotificationSender
 {
-    /// <summary>Longer than an election in a cluster takes.</summary>
-    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(10);
-
     private readonly IReadOnlyList<string> _channels;
     private readonly BrokerLinkOptions _linkOptions;
     private readonly ObserverPresence _observers;
@@ -26,7 +22,7 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfirmedChannel? _publisher;
     private bool _isBlocked;
-    private Task? _following;
+    private volatile ConfirmedChannel? _open;
 
     public RabbitNotificationSender(IOptions<EventBusOptions> eventBus, IOptions<BrokerOptions> broker, ObserverPresence observers, BindingEvents bindings, TimeProvider time, ILogger<RabbitNotificationSender> logger)
     {
@@ -38,15 +34,7 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         _logger = logger;
     }
 
-    public bool IsReady => Current is not null;
-
-    private ConfirmedChannel? Current
-    {
-        get
-        {
-            lock (_lock) return _isBlocked || _publisher is not { IsWell: true } ? null : _publisher;
-        }
-    }
+    public bool IsReady => _open is { IsWell: true };
 
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
@@ -54,43 +42,13 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         for (var change = NextChange(); !IsReady; change = NextChange()) await change.WaitAsync(cancellationToken);
     }
 
-    public async Task<bool> TrySendAsync(OutboxMessage message, bool isProbe, CancellationToken cancellationToken)
+    public void Send(OutboxMessage message, bool isProbe, IConfirms confirms)
     {
-        if (Current is not { } publisher) return false;
-        try
-        {
-            var confirmed = publisher.PublishAsync(message.Channel, message.EventName, isProbe, NotificationProperties.Of(message, publisher.UserName), message.Body, cancellationToken);
-            return await WaitAsync(publisher, confirmed, cancellationToken);
-        }
-        catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException)
-        {
-            return false;
-        }
+        if (_open is { } publisher) publisher.Publish(new Publishing(message, isProbe, confirms));
+        else confirms.Settle(message, isConfirmed: false);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => new BrokerLink(_linkOptions, OpenAsync, Lose, _time, _logger).RunAsync(stoppingToken);
-
-    // A broker that blocks confirms late but surely: what it has got must not be sent again. One that is silent without blocking is given up.
-    private async Task<bool> WaitAsync(ConfirmedChannel publisher, Task<bool> confirmed, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await confirmed.WaitAsync(ConfirmTimeout, _time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                if (IsBlocked(publisher)) continue;
-                publisher.Fail("The broker did not confirm a message in time.");
-            }
-        }
-    }
-
-    private bool IsBlocked(ConfirmedChannel publisher)
-    {
-        lock (_lock) return _isBlocked && _publisher == publisher;
-    }
 
     private Task NextChange()
     {
@@ -106,15 +64,21 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         await BrokerTopology.DeclareAsync(channel, _channels, cancellationToken);
         channel.BasicReturnAsync += (_, returned) => ReturnAsync(returned);
         var publisher = new ConfirmedChannel(channel, link);
-        publisher.Listen();
+        _ = publisher.RunAsync();
+        _ = new ConfirmWatch(publisher, IsBlocked, _time).RunAsync(link.Ended);
+        _ = _bindings?.FollowAsync(link, BrokerConnections.Factory(_linkOptions.Uris[0], _linkOptions).VirtualHost);
         Change(publisher, isBlocked: false);
-        _following = _bindings?.FollowAsync(link, BrokerConnections.Factory(_linkOptions.Uris[0], _linkOptions).VirtualHost);
     }
 
     private Task ReturnAsync(BasicReturnEventArgs returned)
     {
         _observers.Return(returned.RoutingKey, returned.BasicProperties.MessageId);
         return Task.CompletedTask;
+    }
+
+    private bool IsBlocked()
+    {
+        lock (_lock) return _isBlocked;
     }
 
     private void Lose(string reason)
@@ -136,7 +100,7 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
     {
         lock (_lock)
         {
-            (_publisher, _isBlocked) = (publisher, isBlocked);
+            (_publisher, _isBlocked, _open) = (publisher, isBlocked, isBlocked ? null : publisher);
             _changed.TrySetResult();
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -64,6 +64,7 @@ internal sealed class ObserverPresence : IObserverPresence
     /// <summary>The broker returned a message. That comes before its confirm.</summary>
     public void Return(string eventName, string? messageId)
     {
+        if (_follower is null) return;
         lock (_lock)
             if (IsProbe(eventName, messageId) && EventName.TryParse(eventName, out var name)) _unobserved = [.. _unobserved, name];
     }
