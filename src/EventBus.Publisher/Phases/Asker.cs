@@ -75,6 +75,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
             timeout,
             subscription.BrokerUser)
         {
+            MayBeBatched = subscription.Batch && isAwaited,
             Revision = subscription.ScriptRevision,
             CallerToken = isAwaited && subscription.ScriptRevision is not null ? callers.Issue(phase.Call.CallId, subscription.Name, timeout) : null,
         };
