@@ -37,14 +37,16 @@ internal sealed class ScalingLayout : IAsyncDisposable
     public static async Task<ScalingLayout> StartAsync(string name, string broker, IReadOnlyList<int> brokers, PostgresOutbox database, int hosts)
     {
         var layout = new ScalingLayout(name, brokers, database);
-        var subscription = $"scaling-{Guid.NewGuid():N}"[..20];
-        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), .. database.Settings];
-        for (var number = 0; number < hosts; number++) layout._hosts.Add(await HostProcess.StartAsync(broker, "unused", settings));
-        layout._responder = await Responder.StartAsync(ResponderKind.Sdk, [subscription], broker);
-        await Require(layout._hosts[0], "POST", "/api/v2/system/event_subscription", $$"""{"resource":[{"name":"{{subscription}}","channels":["system.user.pre_process"],"failure_policy":"closed","timeout_ms":5000,"match":{"verbs":["GET"] } }]}""");
-        await Require(layout._hosts[0], "POST", "/api/v2/system/user", """{"resource":[{"name":"Jane Doe","email":"jane.doe@example.com"}]}""");
-        await layout._outbox.FindTemplateAsync();
-        return layout;
+        try
+        {
+            await layout.StartAsync(broker, database, hosts);
+            return layout;
+        }
+        catch
+        {
+            await layout.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>GET calls with one ask, so many at once, shared out among the hosts.</summary>
@@ -77,6 +79,17 @@ internal sealed class ScalingLayout : IAsyncDisposable
     {
         if (_responder is not null) await _responder.DisposeAsync();
         foreach (var host in _hosts) await host.DisposeAsync();
+    }
+
+    private async Task StartAsync(string broker, PostgresOutbox database, int hosts)
+    {
+        var subscription = $"scaling-{Guid.NewGuid():N}"[..20];
+        (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), .. database.Settings];
+        for (var number = 0; number < hosts; number++) _hosts.Add(await HostProcess.StartAsync(broker, "unused", settings));
+        _responder = await Responder.StartAsync(ResponderKind.Sdk, [subscription], broker);
+        await Require(_hosts[0], "POST", "/api/v2/system/event_subscription", $$"""{"resource":[{"name":"{{subscription}}","channels":["system.user.pre_process"],"failure_policy":"closed","timeout_ms":5000,"match":{"verbs":["GET"] } }]}""");
+        await Require(_hosts[0], "POST", "/api/v2/system/user", """{"resource":[{"name":"Jane Doe","email":"jane.doe@example.com"}]}""");
+        await _outbox.FindTemplateAsync();
     }
 
     private static async Task Require(HostProcess host, string method, string path, string body)
