@@ -97,7 +97,7 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
         await foreach (var notification in buffer.Lane(lane).ReadAllAsync(_abandon.Token))
         {
             await sender.WaitUntilReadyAsync(_abandon.Token);
-            while (!await sender.TrySendAsync(notification, isProbe: false).WaitAsync(_abandon.Token))
+            while (!await TrySendInOrderAsync(notification))
             {
                 Log.Retried(logger, 1);
                 await Task.Delay(RetryDelay, time, _abandon.Token);
@@ -105,6 +105,19 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
             }
 
             buffer.Confirmed();
+        }
+    }
+
+    private async Task<bool> TrySendInOrderAsync(OutboxMessage notification)
+    {
+        var isProbe = observers.TryBeginProbe(notification);
+        try
+        {
+            return await sender.TrySendAsync(notification, isProbe).WaitAsync(_abandon.Token);
+        }
+        finally
+        {
+            if (isProbe) observers.EndProbe(notification);
         }
     }
 
