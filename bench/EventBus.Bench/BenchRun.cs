@@ -52,7 +52,7 @@ internal static class BenchRun
             case "growth": await GrowthBench.RunAsync(options); return [];
             case "memory": await MemoryBench.RunAsync(options); return [];
             case "pieces": await PiecesBench.RunAsync(); return [];
-            case "scripts": await ScriptBench.RunAndReportAsync(); return [];
+            case "scripts": await ScriptBench.RunAsync(options); return [];
             default: throw new UsageException($"'{bench}' cannot be measured.");
         }
     }
