@@ -54,7 +54,7 @@ internal static class BenchRun
             case "memory": await MemoryBench.RunAsync(options); return [];
             case "pieces": await PiecesBench.RunAsync(); return [];
             case "scaling": return await ScalingReport.WriteAsync(await ScalingBench.RunAsync(options));
-            case "scripts": await ScriptBench.RunAndReportAsync(); return [];
+            case "scripts": await ScriptBench.RunAsync(options); return [];
             default: throw new UsageException($"'{bench}' cannot be measured.");
         }
     }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using EventBus.Bench;
+using EventBus.Bench.Rig;
 using EventBus.Bench.Scripts;
 
 // 'subscriber' is what the bench starts of itself: the empty subscriber that scripts are compared with.
@@ -8,6 +10,8 @@ if (args is ["subscriber"])
     return 0;
 }
 
+using var interrupt = Leftovers.Watch(PosixSignal.SIGINT);
+using var terminate = Leftovers.Watch(PosixSignal.SIGTERM);
 try
 {
     return await BenchRun.RunAsync(CommandLine.Parse(args));
@@ -17,7 +21,12 @@ catch (UsageException fault)
     await Console.Error.WriteLineAsync($"eventbus bench: {fault.Message}");
     return 2;
 }
-catch (BenchException fault)
+catch (Exception) when (Leftovers.IsEnding)
+{
+    // Whatever it says, it is only that everything is being ended.
+    return await Leftovers.WaitAsync();
+}
+catch (Exception fault) when (fault is BenchException or TimeoutException or InvalidOperationException)
 {
     await Console.Error.WriteLineAsync($"eventbus bench: {fault.Message}");
     return 1;

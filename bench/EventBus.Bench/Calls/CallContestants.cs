@@ -19,6 +19,7 @@ internal static class CallContestants
         new("EventBus, no subscription, GET", "eventbus", ResponderKind.None, [], IsGet: true),
         new("EventBus, no subscription, POST", "eventbus", ResponderKind.None, []),
         new(One, "eventbus", ResponderKind.Sdk, [("one", 100)]),
+        new("EventBus, 1 subscriber (.NET), batch", "eventbus", ResponderKind.Sdk, [("batch", 100)], IsBatch: true),
         new("EventBus, 3 in parallel", "eventbus", ResponderKind.Sdk, [("parallel-1", 100), ("parallel-2", 100), ("parallel-3", 100)]),
         new("EventBus, 3 in sequence", "eventbus", ResponderKind.Sdk, [("sequence-1", 1), ("sequence-2", 2), ("sequence-3", 3)]),
         new("EventBus, 1 subscriber (Python)", "eventbus", ResponderKind.Python, [("python", 100)]),

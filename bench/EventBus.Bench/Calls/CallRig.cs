@@ -54,7 +54,7 @@ internal sealed class CallRig : IAsyncDisposable
 
     private Task<BenchHost> StartEventBusAsync(CallContestant contestant)
     {
-        var entries = contestant.Subscriptions.Select(one => SubscriptionsFile.Entry(one.Name, one.Order));
+        var entries = contestant.Subscriptions.Select(one => SubscriptionsFile.Entry(one.Name, one.Order, more: contestant.IsBatch ? "  batch: true\n" : ""));
         return BenchHost.StartAsync(contestant.Host, Broker.Uri, ("EventBus__Subscriptions__File", SubscriptionsFile.Write(_folder, contestant.Key, entries)));
     }
 

@@ -7,26 +7,35 @@ namespace EventBus.Bench.Calls;
 /// <summary>The processes of one contestant: calls the host, and counts what all of them used for it.</summary>
 internal sealed class CallTarget(BenchHost host, Responder? responder, BenchBroker broker)
 {
-    private const int WarmUpCalls = 4000;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>Long enough for the JIT to have compiled again what is called often.</summary>
+    // The JIT compiles what is called often again, some 100 ms after it was last busy: first with counters, then, after more calls, for good.
+    private static readonly TimeSpan JitTime = TimeSpan.FromMilliseconds(250);
+    private static readonly (int Callers, int Calls)[] WarmUp = [(16, 2000), (16, 1000), (16, 1000), (1, 300)];
+
+    /// <summary>Long enough for the JIT to be done.</summary>
     public async Task WarmUpAsync(byte[] request)
     {
-        LoadGenerator.Run(host.EndPoint, request, new LoadPlan(16, WarmUpTime, WarmUpCalls));
-        LoadGenerator.Run(host.EndPoint, request, new LoadPlan(1, WarmUpTime, WarmUpCalls / 10));
-        await Quiet.WaitAsync(ProcessIds());
+        foreach (var (callers, calls) in WarmUp)
+        {
+            LoadGenerator.Run(host.EndPoint, request, new LoadPlan(callers, WarmUpTime, calls));
+            await Task.Delay(JitTime);
+            await Quiet.WaitAsync(ProcessIds());
+        }
     }
 
     /// <summary>Measures one window. What the host still does after the last answer is counted, too: it belongs to the calls.</summary>
     public async Task<IReadOnlyDictionary<string, double>> MeasureAsync(byte[] request, LoadPlan plan)
     {
+        using var generator = new LoadGenerator(host.EndPoint, request, plan);
         await Quiet.WaitAsync(ProcessIds());
         var (state, cpu) = (await host.ReadStateAsync(), CpuTimes.Now(host.ProcessId, responder?.ProcessId, broker.ProcessId));
-        var result = LoadGenerator.Run(host.EndPoint, request, plan);
+        var result = generator.Run();
         await Quiet.WaitAsync(ProcessIds());
         var used = CpuTimes.Now(host.ProcessId, responder?.ProcessId, broker.ProcessId) - cpu;
-        return Values(result, used, state, await host.ReadStateAsync());
+        var values = Values(result, used, state, await host.ReadStateAsync());
+        if (plan.Rate > 0) values[Measures.Offered] = plan.Rate;
+        return values;
     }
 
     /// <summary>Calls without counting more than the calls.</summary>

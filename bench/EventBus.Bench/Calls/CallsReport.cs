@@ -14,6 +14,7 @@ internal static class CallsReport
         new(Measures.P50, "p50 ms", "0.000"),
         new(Measures.P99, "p99 ms", "0.00"),
         new(Measures.Rate, "calls/s", "0"),
+        new(Measures.Offered, "offered/s", "0"),
         new(Measures.Cpu, "CPU µs/call", "0"),
         new(Measures.CpuHost, "host", "0"),
         new(Measures.CpuSubscriber, "subscriber", "0"),

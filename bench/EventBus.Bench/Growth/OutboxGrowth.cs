@@ -15,7 +15,7 @@ internal static class OutboxGrowth
     public static async Task<GrowthResult> RunAsync(BenchOptions options)
     {
         await using var broker = await BenchBroker.StartAsync();
-        await using var postgres = await LocalPostgres.StartAsync();
+        await using var postgres = Leftovers.EndWithUs(await LocalPostgres.StartAsync());
         await using var sqlite = await RelayHost.StartAsync(broker, new SqliteOutbox(HostProcess.NewDatabase()));
         await using var postgresql = await RelayHost.StartAsync(broker, new PostgresOutbox(await postgres.NewDatabaseAsync()));
         await using var queue = await ObserverQueue.DeclareAsync(broker.Uri);

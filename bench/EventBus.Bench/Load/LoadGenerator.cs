@@ -7,7 +7,10 @@ namespace EventBus.Bench.Load;
 /// <summary>Calls a host from as many threads as there are callers.</summary>
 internal sealed class LoadGenerator : IDisposable
 {
+    private const int StackBytes = 256 * 1024;
+
     private readonly LoadPlan _plan;
+    private readonly List<Caller> _callers;
     private readonly LongHistogram _times = NewHistogram();
     private readonly Barrier _ready;
     private long _start;
@@ -15,30 +18,39 @@ internal sealed class LoadGenerator : IDisposable
     private long _ended;
     private Exception? _fault;
 
-    private LoadGenerator(LoadPlan plan)
+    /// <summary>Connects, and calls once on each connection: what a new connection costs is no part of a call.</summary>
+    /// <exception cref="BenchException">A call was not good.</exception>
+    public LoadGenerator(IPEndPoint host, byte[] request, LoadPlan plan)
     {
         _plan = plan;
+        _callers = [.. Enumerable.Range(0, plan.Callers).Select(_ => new Caller(host, request))];
         _ready = new Barrier(plan.Callers, _ => _start = Stopwatch.GetTimestamp());
+        foreach (var caller in _callers) caller.Call();
     }
 
+    /// <summary>Connects, calls, and is done.</summary>
     /// <exception cref="BenchException">A call was not good.</exception>
     public static LoadResult Run(IPEndPoint host, byte[] request, LoadPlan plan)
     {
-        using var generator = new LoadGenerator(plan);
-        return generator.Run(host, request);
+        using var generator = new LoadGenerator(host, request, plan);
+        return generator.Run();
     }
 
-    public void Dispose() => _ready.Dispose();
-
-    private LoadResult Run(IPEndPoint host, byte[] request)
+    /// <summary>Once.</summary>
+    /// <exception cref="BenchException">A call was not good.</exception>
+    public LoadResult Run()
     {
-        var callers = Enumerable.Range(0, _plan.Callers).Select(_ => new Caller(host, request)).ToList();
-        var threads = callers.ConvertAll(caller => new Thread(() => Work(caller), 256 * 1024));
+        var threads = _callers.ConvertAll(caller => new Thread(() => Work(caller), StackBytes));
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
-        foreach (var caller in callers) caller.Dispose();
         if (_fault is not null) throw new BenchException(_fault.Message, _fault);
         return new LoadResult(_times, _times.TotalCount, Stopwatch.GetElapsedTime(_start, _ended));
+    }
+
+    public void Dispose()
+    {
+        foreach (var caller in _callers) caller.Dispose();
+        _ready.Dispose();
     }
 
     private void Work(Caller caller)

@@ -21,7 +21,7 @@ internal static class OutboxBench
     public static async Task<IReadOnlyList<Sample>> RunAsync(BenchOptions options)
     {
         await using var broker = await BenchBroker.StartAsync();
-        await using var postgres = await LocalPostgres.StartAsync();
+        await using var postgres = Leftovers.EndWithUs(await LocalPostgres.StartAsync());
         await using var relaySqlite = await RelayHost.StartAsync(broker, new SqliteOutbox(HostProcess.NewDatabase()));
         await using var relayPostgres = await RelayHost.StartAsync(broker, new PostgresOutbox(await postgres.NewDatabaseAsync()));
         await using var raw = await BenchHost.StartAsync("publisher", broker.Uri);

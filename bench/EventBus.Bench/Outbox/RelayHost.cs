@@ -19,7 +19,7 @@ internal sealed partial class RelayHost : IAsyncDisposable
     public static async Task<RelayHost> StartAsync(BenchBroker broker, IOutboxDatabase database)
     {
         // The folder of a database file may not be there; the settings of this one come after the harness's own.
-        var process = HostProcess.Launch(broker.Uri, "unused", [("ASPNETCORE_ENVIRONMENT", "Production"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), .. database.Settings]);
+        var process = Leftovers.EndWithUs(HostProcess.Launch(broker.Uri, "unused", [("ASPNETCORE_ENVIRONMENT", "Production"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), .. database.Settings]));
         await process.WaitForOutputAsync("Application started.");
         using var api = new ApiClient(new Uri(Address().Match(process.Output).Groups["url"].Value));
         await api.LogInAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EventBus.Bench.Reports;
+using EventBus.Bench.Rig;
 using EventBus.IntegrationTests.Harness;
 
 namespace EventBus.Bench.Pieces;
@@ -13,7 +14,7 @@ internal static class PiecesBench
     public static async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("eventbus-pieces-");
-        await using (var program = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Bench.Pieces", "bench"), folder.FullName], new Dictionary<string, string>()))
+        await using (var program = Leftovers.EndWithUs(ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Bench.Pieces", "bench"), folder.FullName], new Dictionary<string, string>())))
         {
             Progress.Say("Pieces: BenchmarkDotNet runs, for about a minute …");
             if (await program.WaitForEndAsync(Patience) != 0) throw new BenchException($"The micro-benchmarks ended with {program.ExitCode}: {program.Output}");

@@ -11,6 +11,9 @@ internal static class Measures
     /// <summary>Calls, messages or rows a second.</summary>
     public const string Rate = "per_second";
 
+    /// <summary>Calls a second that were to begin, in an open loop.</summary>
+    public const string Offered = "offered_per_second";
+
     /// <summary>CPU microseconds a call, all processes but the caller's.</summary>
     public const string Cpu = "cpu_us";
 

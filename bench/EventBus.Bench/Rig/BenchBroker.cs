@@ -25,7 +25,7 @@ internal sealed class BenchBroker : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("EVENTBUS_BROKER") is { Length: > 0 } given) return new BenchBroker(new GivenBroker(given), processId: null);
         // As 'eventbus up' has it: the host learns from it for which events nobody listens.
-        var local = await LocalBroker.StartAsync("", LocalBroker.EventExchange);
+        var local = Leftovers.EndWithUs(await LocalBroker.StartAsync("", LocalBroker.EventExchange));
         var answer = (await local.ControlAsync("eval", "io:format(\"~s\", [os:getpid()]).")).Split('\n')[0];
         return new BenchBroker(local, int.Parse(string.Concat(answer.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
     }

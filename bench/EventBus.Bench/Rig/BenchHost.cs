@@ -36,7 +36,7 @@ internal sealed partial class BenchHost : IAsyncDisposable
             ["EventBus__Subscriptions__SelfRegistration"] = "Off",
         };
         foreach (var (name, value) in settings) environment[name] = value;
-        var process = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Bench.Host", "bench"), "host", contestant], environment);
+        var process = Leftovers.EndWithUs(ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Bench.Host", "bench"), "host", contestant], environment));
         await process.WaitForOutputAsync("Application started.");
         return new BenchHost(process, new Uri(Address().Match(process.Output).Groups["url"].Value));
     }

@@ -30,7 +30,7 @@ internal sealed partial class Responder : IAsyncDisposable
         };
         foreach (var (name, value) in settings) environment[name] = value;
         var (program, arguments) = Command(kind, names);
-        var process = ChildProcess.Start(program, arguments, environment);
+        var process = Leftovers.EndWithUs(ChildProcess.Start(program, arguments, environment));
         var responder = new Responder(process);
         if (kind == ResponderKind.Webhook) await process.WaitForOutputAsync("Application started.");
         else if (names.Count == 0) await process.WaitForOutputAsync("consumes");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
+using EventBus.Bench.Reports;
 
 namespace EventBus.Bench.Scripts;
 
@@ -12,6 +13,10 @@ internal static class ScriptBench
 {
     private const string Event = "system.role.get.pre_process";
     private const int WarmUp = 100;
+    private const int Calls = 400;
+    private const int QuickCalls = 100;
+
+    private static readonly int[] AtOnce = [1, 16];
 
     private static readonly Dictionary<string, string> Scripts = new()
     {
@@ -21,37 +26,29 @@ internal static class ScriptBench
         ["php"] = "$event['request']['parameters']['seen'] = 'php';",
     };
 
-    public static async Task RunAndReportAsync()
+    public static async Task RunAsync(BenchOptions options)
     {
         await using var stack = await ScriptStack.StartAsync();
-        var results = await RunAsync(stack);
-        Console.WriteLine(ScriptReport.Table(results));
-        await ScriptReport.WriteAsync(results);
-    }
-
-    private static async Task<IReadOnlyList<ScriptMeasurement>> RunAsync(ScriptStack stack)
-    {
-        var (rounds, calls) = (Setting("EVENTBUS_BENCH_ROUNDS", 7), Setting("EVENTBUS_BENCH_CALLS", 400));
         var contestants = Contestants(stack).ToArray();
         await Subscriber(stack, isActive: false);
-        var all = new List<ScriptMeasurement>();
-        foreach (var callers in new[] { 1, 16 })
+        var samples = new List<Sample>();
+        foreach (var callers in AtOnce)
         {
-            for (var round = 0; round < rounds; round++)
+            for (var round = 0; round < options.Rounds; round++)
             {
                 Random.Shared.Shuffle(contestants);
-                foreach (var contestant in contestants) all.Add(await MeasureAsync(stack, contestant, callers, calls));
-                Console.Error.WriteLine($"Round {round + 1} of {rounds} with {callers} at once is done.");
+                foreach (var contestant in contestants) samples.Add(new Sample(contestant.Name, $"{callers}", round, await MeasureAsync(stack, contestant, callers, options.IsQuick ? QuickCalls : Calls)));
+                Progress.Say($"Scripts, {callers}: round {round + 1} of {options.Rounds} is done.");
             }
         }
 
-        return all;
+        await ScriptReport.WriteAsync(samples);
     }
 
     private static IEnumerable<ScriptContestant> Contestants(ScriptStack stack)
     {
         yield return new ScriptContestant("nobody is asked", () => Task.CompletedTask, () => Task.CompletedTask);
-        yield return new ScriptContestant("empty .NET subscriber", () => Subscriber(stack, isActive: true), () => Subscriber(stack, isActive: false));
+        yield return new ScriptContestant(ScriptReport.Basis, () => Subscriber(stack, isActive: true), () => Subscriber(stack, isActive: false));
         foreach (var type in stack.Types)
             yield return new ScriptContestant($"script, {type}", () => SaveAsync(stack, type), async () => Require(await stack.Host.Api.CallAsync("DELETE", $"/api/v2/system/event_script/{Event}")));
     }
@@ -64,7 +61,7 @@ internal static class ScriptBench
     private static async Task Subscriber(ScriptStack stack, bool isActive) => Require(await stack.Host.Api.CallAsync(
         "PATCH", $"/api/v2/system/event_subscription/{EmptySubscriber.Name}", new JsonObject { ["is_active"] = isActive }.ToJsonString()));
 
-    private static async Task<ScriptMeasurement> MeasureAsync(ScriptStack stack, ScriptContestant contestant, int callers, int calls)
+    private static async Task<IReadOnlyDictionary<string, double>> MeasureAsync(ScriptStack stack, ScriptContestant contestant, int callers, int calls)
     {
         await contestant.Enter();
         try
@@ -73,7 +70,12 @@ internal static class ScriptBench
             var start = TimeProvider.System.GetTimestamp();
             var times = await CallAsync(stack, callers, calls);
             var took = TimeProvider.System.GetElapsedTime(start);
-            return new ScriptMeasurement(contestant.Name, callers, times[times.Length / 2], times[times.Length * 99 / 100], times.Length / took.TotalSeconds);
+            return new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                [Measures.P50] = times[times.Length / 2],
+                [Measures.P99] = times[times.Length * 99 / 100],
+                [Measures.Rate] = times.Length / took.TotalSeconds,
+            };
         }
         finally
         {
@@ -102,6 +104,4 @@ internal static class ScriptBench
     {
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created)) throw new InvalidOperationException($"The host answered {(int)answer.Status}: {answer.Error}");
     }
-
-    private static int Setting(string name, int standard) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) && value > 0 ? value : standard;
 }

@@ -1,3 +1,4 @@
+using EventBus.Bench.Rig;
 using EventBus.IntegrationTests.Harness;
 
 namespace EventBus.Bench.Scripts;
@@ -55,7 +56,7 @@ internal sealed class ScriptStack : IAsyncDisposable
     private T Keep<T>(T part)
         where T : IAsyncDisposable
     {
-        _parts.Push(part);
+        _parts.Push(Leftovers.EndWithUs<IAsyncDisposable>(part));
         return part;
     }
 }

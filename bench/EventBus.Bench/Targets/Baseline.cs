@@ -17,10 +17,14 @@ internal static class Baseline
 
     public static IReadOnlyDictionary<string, double> Read() => JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path))!;
 
-    /// <summary>Those that were measured; the others stay as they are.</summary>
+    /// <summary>Those that were measured; the others stay as they are, and what is no target any more goes.</summary>
     public static void Write(IReadOnlyList<Target> targets, IReadOnlyList<Sample> samples)
     {
-        var all = File.Exists(Path) ? new SortedDictionary<string, double>((IDictionary<string, double>)Read(), StringComparer.Ordinal) : new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var known = targets.Select(Key).ToHashSet(StringComparer.Ordinal);
+        var all = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        if (File.Exists(Path))
+            foreach (var (key, value) in Read())
+                if (known.Contains(key)) all[key] = value;
         foreach (var target in targets)
             if (TargetValues.Of(target, samples) is { } value) all[Key(target)] = Math.Round(value, 3);
         File.WriteAllText(Path, JsonSerializer.Serialize(all, Indented) + "\n");
