@@ -9,6 +9,9 @@ namespace EventBus.Publisher.Broker;
 /// </summary>
 internal sealed class AskPublisher(IChannel channel, MessageMaker maker)
 {
+    /// <summary>So many are sent by one who came to send his own; then another thread goes on.</summary>
+    private const int MostInTurn = 16;
+
     private readonly Queue<OutgoingMessage> _line = new();
     private readonly Unconfirmed<OutgoingMessage> _unconfirmed = new();
     private bool _isSending;
@@ -39,8 +42,9 @@ internal sealed class AskPublisher(IChannel channel, MessageMaker maker)
 
     private async Task SendAllAsync()
     {
-        while (TryNext(out var message))
+        for (var sent = 1; TryNext(out var message); sent++)
         {
+            if (sent % MostInTurn == 0) await Task.Yield();
             if (message.TryMake(maker) is { } parcel) await SendAsync(message, parcel);
             else message.Settle();
         }

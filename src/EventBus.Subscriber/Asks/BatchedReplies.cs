@@ -11,6 +11,9 @@ internal sealed class BatchedReplies(IChannel channel, string replyTo, string us
     /// <summary>The host takes 4 MiB, and a message should not keep the line from others.</summary>
     private const int MostBytes = 1024 * 1024;
 
+    /// <summary>The host takes no more.</summary>
+    private const int MostReplies = 64;
+
     private static readonly JsonWriterOptions Options = new() { SkipValidation = true };
     private static readonly JsonEncodedText CorrelationId = JsonEncodedText.Encode(BatchMembers.CorrelationId);
     private static readonly JsonEncodedText Reply = JsonEncodedText.Encode(BatchMembers.Reply);
@@ -69,7 +72,8 @@ internal sealed class BatchedReplies(IChannel channel, string replyTo, string us
         {
             if (_ready.Count == 0) return _isSending = false;
             writer.WriteStartArray();
-            while (writer.BytesCommitted + writer.BytesPending < MostBytes && _ready.TryDequeue(out var entry)) Write(writer, entry.CorrelationId, entry.Reply.ToBody().Span);
+            for (var count = 0; count < MostReplies && writer.BytesCommitted + writer.BytesPending < MostBytes && _ready.TryDequeue(out var entry); count++)
+                Write(writer, entry.CorrelationId, entry.Reply.ToBody().Span);
             writer.WriteEndArray();
         }
 
