@@ -19,9 +19,9 @@ internal static class ScalingBench
 
     public static async Task<IReadOnlyList<Sample>> RunAsync(BenchOptions options)
     {
-        await using var postgres = await LocalPostgres.StartAsync();
+        await using var postgres = Leftovers.EndWithUs(await LocalPostgres.StartAsync());
         await using var single = await BenchBroker.StartAsync();
-        await using var cluster = await BrokerCluster.StartAsync();
+        await using var cluster = Leftovers.EndWithUs(await BrokerCluster.StartAsync());
         await using var alone = await ScalingLayout.StartAsync(Names[0], single.Uri, single.ProcessIds, new PostgresOutbox(await postgres.NewDatabaseAsync()), hosts: 1);
         await using var one = await ScalingLayout.StartAsync(Names[1], cluster.Uris, cluster.ProcessIds, new PostgresOutbox(await postgres.NewDatabaseAsync()), hosts: 1);
         await using var two = await ScalingLayout.StartAsync(Names[2], cluster.Uris, cluster.ProcessIds, new PostgresOutbox(await postgres.NewDatabaseAsync()), hosts: 2);
