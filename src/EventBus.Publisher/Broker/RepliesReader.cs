@@ -22,8 +22,9 @@ internal static class RepliesReader
         {
             return Read(body);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter: an id that is no Unicode.
             return null;
         }
     }
