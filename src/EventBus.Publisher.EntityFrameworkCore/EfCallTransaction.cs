@@ -7,9 +7,10 @@ using Microsoft.Extensions.Logging;
 namespace EventBus.Publisher.EntityFrameworkCore;
 
 /// <summary>The transaction of one call. It begins with the first save of the handler, so that nothing is locked while the handler reads and checks.</summary>
-internal sealed partial class EfCallTransaction(DbContext database, OutboxSignal signal, ILogger logger) : ICallTransaction
+internal sealed partial class EfCallTransaction(DbContext database, OutboxSignal signal, WriteTurn turn, ILogger logger) : ICallTransaction
 {
     private IDbContextTransaction? _transaction;
+    private bool _hasTurn;
     private bool _isComplete;
     private bool _isBypassed;
 
@@ -19,13 +20,17 @@ internal sealed partial class EfCallTransaction(DbContext database, OutboxSignal
     /// <summary>Called before each save.</summary>
     public async ValueTask JoinAsync(CancellationToken cancellationToken)
     {
-        if (MustBegin()) _transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (!MustBegin()) return;
+        _hasTurn = await turn.TakeAsync(database, cancellationToken);
+        _transaction = await database.Database.BeginTransactionAsync(cancellationToken);
     }
 
     /// <inheritdoc cref="JoinAsync"/>
     public void Join()
     {
-        if (MustBegin()) _transaction = database.Database.BeginTransaction();
+        if (!MustBegin()) return;
+        _hasTurn = turn.Take(database);
+        _transaction = database.Database.BeginTransaction();
     }
 
     public async Task CompleteAsync(OutboxMessage? notification, bool keepChanges, CancellationToken cancellationToken)
@@ -39,15 +44,25 @@ internal sealed partial class EfCallTransaction(DbContext database, OutboxSignal
         database.ChangeTracker.Clear();
         if (notification is not null) database.Add(OutboxRow.Of(notification));
         database.Database.AutoSavepointsEnabled = false;
+        _hasTurn = _hasTurn || await turn.TakeAsync(database, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         if (_transaction is not null) await _transaction.CommitAsync(cancellationToken);
+        // Now, and not when the caller has its answer: subscribers may be asked in between.
+        GiveBack();
         if (notification is not null) signal.Set();
     }
 
     public async ValueTask DisposeAsync()
     {
         _isComplete = true;
-        await UndoAsync();
+        try
+        {
+            await UndoAsync();
+        }
+        finally
+        {
+            GiveBack();
+        }
     }
 
     private bool MustBegin()
@@ -56,6 +71,12 @@ internal sealed partial class EfCallTransaction(DbContext database, OutboxSignal
         // The handler's own one: then its change may be there without its event.
         _isBypassed |= database.Database.CurrentTransaction is not null;
         return !_isBypassed;
+    }
+
+    private void GiveBack()
+    {
+        if (_hasTurn) turn.GiveBack();
+        _hasTurn = false;
     }
 
     // Disposing one that is not committed rolls it back.

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EventBus.Publisher.EntityFrameworkCore;
 
 /// <summary>The outbox in the tables of a context. Each call uses a context of its own.</summary>
-internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, TimeProvider time) : IOutboxStore
+internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, WriteTurn turn, TimeProvider time) : IOutboxStore
     where TContext : DbContext
 {
     /// <summary>Small, so that no writer waits long for the lock of SQLite, nor a vacuum for a transaction.</summary>
@@ -13,23 +13,23 @@ internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, TimeP
 
     private readonly LeaseWatch _lease = new(time);
 
-    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(int count, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<OutboxMessage>>(async database =>
+    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(long after, int count, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<OutboxMessage>>(async database =>
     {
-        var rows = await Rows(database).Where(row => row.PublishedDate == null).OrderBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
+        var rows = await Rows(database).Where(row => row.PublishedDate == null && row.Id > after).OrderBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => row.ToMessage());
     });
 
-    public Task MarkPublishedAsync(IReadOnlyCollection<long> ids, DateTimeOffset publishedDate, CancellationToken cancellationToken) => UseAsync(async database =>
+    public async Task MarkPublishedAsync(IReadOnlyCollection<long> ids, DateTimeOffset publishedDate, CancellationToken cancellationToken)
     {
-        foreach (var batch in ids.Chunk(WriteBatch))
-            await Rows(database).Where(row => batch.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.PublishedDate, publishedDate.UtcDateTime), cancellationToken);
-        return ids.Count;
-    });
+        foreach (var batch in ids.Chunk(WriteBatch)) await WriteAsync(database => Rows(database).Where(row => batch.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(one => one.PublishedDate, publishedDate.UtcDateTime), cancellationToken), cancellationToken);
+    }
 
-    public Task<bool> TryLeadAsync(string owner, TimeSpan patience, CancellationToken cancellationToken) => UseAsync(database => _lease.TryTakeAsync(database.Set<OutboxLease>(), owner, patience, cancellationToken));
+    public Task<bool> TryLeadAsync(string owner, TimeSpan patience, CancellationToken cancellationToken) =>
+        WriteAsync(database => _lease.TryTakeAsync(database.Set<OutboxLease>(), owner, patience, cancellationToken), cancellationToken);
 
-    public Task StepDownAsync(string owner, CancellationToken cancellationToken) => UseAsync(database =>
-        database.Set<OutboxLease>().Where(lease => lease.Owner == owner).ExecuteUpdateAsync(lease => lease.SetProperty(one => one.Owner, (string?)null), cancellationToken));
+    public Task StepDownAsync(string owner, CancellationToken cancellationToken) => WriteAsync(
+        database => database.Set<OutboxLease>().Where(lease => lease.Owner == owner).ExecuteUpdateAsync(lease => lease.SetProperty(one => one.Owner, (string?)null), cancellationToken),
+        cancellationToken);
 
     public Task<OutboxBacklog> MeasureAsync(CancellationToken cancellationToken) => UseAsync(async database =>
     {
@@ -51,7 +51,7 @@ internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, TimeP
         var (all, count, limit) = (0, WriteBatch, before.UtcDateTime);
         while (count == WriteBatch)
         {
-            count = await UseAsync(database => Rows(database).Where(row => row.PublishedDate < limit).OrderBy(row => row.PublishedDate).Take(WriteBatch).ExecuteDeleteAsync(cancellationToken));
+            count = await WriteAsync(database => Rows(database).Where(row => row.PublishedDate < limit).OrderBy(row => row.PublishedDate).Take(WriteBatch).ExecuteDeleteAsync(cancellationToken), cancellationToken);
             all += count;
         }
 
@@ -74,6 +74,19 @@ internal sealed class EfOutboxStore<TContext>(IServiceScopeFactory scopes, TimeP
         if (filter.IsPublished is { } isPublished) rows = rows.Where(row => (row.PublishedDate != null) == isPublished);
         return rows;
     }
+
+    private Task<T> WriteAsync<T>(Func<TContext, Task<T>> work, CancellationToken cancellationToken) => UseAsync(async database =>
+    {
+        var hasTurn = await turn.TakeAsync(database, cancellationToken);
+        try
+        {
+            return await work(database);
+        }
+        finally
+        {
+            if (hasTurn) turn.GiveBack();
+        }
+    });
 
     private async Task<T> UseAsync<T>(Func<TContext, Task<T>> work)
     {

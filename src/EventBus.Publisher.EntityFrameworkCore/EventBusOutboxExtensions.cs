@@ -22,6 +22,7 @@ public static class EventBusOutboxExtensions
         .AddHttpContextAccessor()
         .AddSingleton<CallTransactionInterceptor>()
         .ConfigureDbContext<TContext>((provider, options) => options.AddInterceptors(provider.GetRequiredService<CallTransactionInterceptor>()))
+        .AddSingleton<WriteTurn>()
         .AddSingleton<IOutbox, EfOutbox<TContext>>()
         .AddSingleton<IOutboxStore, EfOutboxStore<TContext>>();
 }

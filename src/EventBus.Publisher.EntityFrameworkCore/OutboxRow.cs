@@ -58,9 +58,17 @@ internal sealed class OutboxRow
         Channel = Channel,
         Resource = Resource,
         RecordIds = RecordIds.Split('|', StringSplitOptions.RemoveEmptyEntries),
-        Headers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Headers)!.ToDictionary(header => header.Key, header => ToValue(header.Value)),
+        Headers = ReadHeaders(),
         Body = Body,
     };
+
+    private Dictionary<string, object?> ReadHeaders()
+    {
+        using var document = JsonDocument.Parse(Headers);
+        var headers = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var header in document.RootElement.EnumerateObject()) headers[header.Name] = ToValue(header.Value);
+        return headers;
+    }
 
     // Whole numbers keep their type on the wire.
     private static object? ToValue(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetString();

@@ -116,6 +116,27 @@ public sealed class CallTransactionTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task Call_ManyAtOnce_AllAreCommittedAndTheTurnIsFree()
+    {
+        var calls = 0;
+        await shop.OpenAsync(async (_, database) =>
+        {
+            var id = await SaveAsync(database);
+            return (Interlocked.Increment(ref calls) % 4) switch
+            {
+                0 => throw new InvalidOperationException($"after {id}"),
+                1 => Results.StatusCode(409),
+                _ => Results.Ok(),
+            };
+        });
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => shop.CallAsync()));
+        Assert.Equal(20, statuses.Count(status => status == 200));
+        Assert.Equal((20, 40), (await shop.CountOrdersAsync(), (await shop.EventsAsync()).Count));
+        Assert.True(await shop.UseAsync(database => shop.Turn.TakeAsync(database, default).AsTask()));
+        shop.Turn.GiveBack();
+    }
+
+    [Fact]
     public async Task Call_Get_LeavesNoEvent()
     {
         await shop.OpenAsync((_, _) => Task.FromResult(Results.Ok()));

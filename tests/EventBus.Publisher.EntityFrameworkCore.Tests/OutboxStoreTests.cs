@@ -12,6 +12,7 @@ public abstract class OutboxStoreTests : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly FakeTimeProvider _time = new();
+    private readonly WriteTurn _turn = new();
     private ServiceProvider _services = null!;
 
     private EfOutboxStore<ShopDbContext> Store => NewStore();
@@ -27,6 +28,7 @@ public abstract class OutboxStoreTests : IAsyncLifetime
     {
         await UseAsync(database => database.Database.EnsureDeletedAsync());
         await _services.DisposeAsync();
+        _turn.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -35,7 +37,7 @@ public abstract class OutboxStoreTests : IAsyncLifetime
     {
         var first = Message("1", "7") with { Headers = new Dictionary<string, object?> { ["eventbus-depth"] = 2, ["eventbus-call-id"] = "c" }, Body = """{"a":"ü"}"""u8.ToArray() };
         await AddAsync(first, Message("2"));
-        var read = await Store.ReadPendingAsync(10, default);
+        var read = await Store.ReadPendingAsync(0, 10, default);
         Assert.Equal([first.MessageId, Id("2")], read.Select(message => message.MessageId));
         Assert.Equal((first.CreatedDate, first.EventName, first.Channel, first.Resource, first.CallId), (read[0].CreatedDate, read[0].EventName, read[0].Channel, read[0].Resource, read[0].CallId));
         Assert.Equal(first.Headers, read[0].Headers);
@@ -43,15 +45,16 @@ public abstract class OutboxStoreTests : IAsyncLifetime
         Assert.Equal(["7"], read[0].RecordIds);
         Assert.Empty(read[1].RecordIds);
         Assert.True(read[0].Id < read[1].Id);
+        Assert.Equal(read[1].Id, Assert.Single(await Store.ReadPendingAsync(read[0].Id, 10, default)).Id);
     }
 
     [Fact]
     public async Task MarkPublishedAsync_SomeAreConfirmed_OnlyTheOthersWait()
     {
         await AddAsync(Message("1"), Message("2"), Message("3"));
-        var ids = (await Store.ReadPendingAsync(10, default)).Select(message => message.Id).ToList();
+        var ids = (await Store.ReadPendingAsync(0, 10, default)).Select(message => message.Id).ToList();
         await Store.MarkPublishedAsync([ids[0], ids[2]], Noon, default);
-        Assert.Equal([ids[1]], (await Store.ReadPendingAsync(10, default)).Select(message => message.Id));
+        Assert.Equal([ids[1]], (await Store.ReadPendingAsync(0, 10, default)).Select(message => message.Id));
         Assert.Equal(Noon, (await Store.ReadAsync(new OutboxFilter { IsPublished = true }, 0, 1, default))[0].PublishedDate);
     }
 
@@ -95,7 +98,7 @@ public abstract class OutboxStoreTests : IAsyncLifetime
     public async Task PurgeAsync_Old_DeletesWhatIsPublishedAndNothingElse()
     {
         await AddAsync([.. Enumerable.Range(100, 1201).Select(number => Message($"{number}")), Message("1")]);
-        var all = await Store.ReadPendingAsync(5000, default);
+        var all = await Store.ReadPendingAsync(0, 5000, default);
         await Store.MarkPublishedAsync([.. all.Take(1200).Select(message => message.Id)], Noon, default);
         await Store.MarkPublishedAsync([all[1200].Id], Noon.AddHours(2), default);
         Assert.Equal(1200, await Store.PurgeAsync(Noon.AddHours(1), default));
@@ -166,7 +169,7 @@ public abstract class OutboxStoreTests : IAsyncLifetime
         Body = "{}"u8.ToArray(),
     };
 
-    private EfOutboxStore<ShopDbContext> NewStore() => new(_services.GetRequiredService<IServiceScopeFactory>(), _time);
+    private EfOutboxStore<ShopDbContext> NewStore() => new(_services.GetRequiredService<IServiceScopeFactory>(), _turn, _time);
 
     private async Task<string> FindAsync(OutboxFilter filter) => string.Join(',', (await Store.ReadAsync(filter, 0, 10, default)).Select(message => message.MessageId.TrimStart('0', '-')));
 

@@ -35,6 +35,8 @@ public sealed class Shop : IAsyncLifetime, ILoggerProvider
 
     public IEnumerable<string> Log => _log;
 
+    internal WriteTurn Turn => _app.Services.GetRequiredService<WriteTurn>();
+
     public Uri Address => new(_app.Urls.Single());
 
     public async ValueTask InitializeAsync() => await _app.StartAsync();

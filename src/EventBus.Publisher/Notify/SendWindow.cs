@@ -12,14 +12,11 @@ internal sealed class SendWindow(int most)
     private int _atMost;
 
     /// <summary>Waits for room for one more.</summary>
-    public Task EnterAsync(CancellationToken cancellationToken)
+    public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (_underWay++ < most) return Task.CompletedTask;
-        }
-
-        return WaitAsync(most / 2, cancellationToken);
+        if (TryEnter()) return;
+        await WaitAsync(most / 2, cancellationToken);
+        TryEnter();
     }
 
     public void Leave()
@@ -36,6 +33,16 @@ internal sealed class SendWindow(int most)
 
     /// <summary>Waits until none is under way.</summary>
     public Task EmptyAsync(CancellationToken cancellationToken) => WaitAsync(0, cancellationToken);
+
+    private bool TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_underWay == most) return false;
+            _underWay++;
+            return true;
+        }
+    }
 
     private Task WaitAsync(int atMost, CancellationToken cancellationToken)
     {

@@ -4,7 +4,10 @@ namespace EventBus.Publisher.Outbox;
 public interface IOutboxStore
 {
     /// <summary>Those that wait, by ascending id.</summary>
-    Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(int count, CancellationToken cancellationToken);
+    /// <param name="after">The id after which to begin; 0 for the first.</param>
+    /// <param name="count">The most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(long after, int count, CancellationToken cancellationToken);
 
     /// <summary>The broker has them.</summary>
     Task MarkPublishedAsync(IReadOnlyCollection<long> ids, DateTimeOffset publishedDate, CancellationToken cancellationToken);

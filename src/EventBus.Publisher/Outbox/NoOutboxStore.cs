@@ -3,7 +3,7 @@ namespace EventBus.Publisher.Outbox;
 /// <summary>For an application that brings no outbox: nothing waits, and nothing is kept.</summary>
 internal sealed class NoOutboxStore : IOutboxStore
 {
-    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxMessage>>([]);
+    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(long after, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OutboxMessage>>([]);
 
     public Task MarkPublishedAsync(IReadOnlyCollection<long> ids, DateTimeOffset publishedDate, CancellationToken cancellationToken) => Task.CompletedTask;
 

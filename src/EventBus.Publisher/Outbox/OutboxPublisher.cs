@@ -8,40 +8,46 @@ namespace EventBus.Publisher.Outbox;
 /// Publishes messages of the outbox, many at once, and marks those that the broker has confirmed. Marked after the confirm: a crash in between publishes
 /// one again, with the same message id.
 /// </summary>
-internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender sender, OutboxLead lead, EventBusMetrics metrics, TimeProvider time) : IDisposable
+internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender sender, OutboxLead lead, EventBusMetrics metrics, TimeProvider time)
 {
+    /// <summary>The most that are read at once.</summary>
+    public const int BatchSize = 500;
+
     /// <summary>The most that a lost connection sends twice.</summary>
     private const int MostInFlight = 256;
 
     private static readonly TimeSpan MarkPeriod = TimeSpan.FromMilliseconds(50);
 
-    private readonly SemaphoreSlim _inFlight = new(MostInFlight, MostInFlight);
+    private readonly SendWindow _window = new(MostInFlight);
     private readonly ConcurrentQueue<OutboxMessage> _confirmed = new();
+    private readonly ConcurrentQueue<long> _left = new();
     private readonly Postponed _postponed = new(time);
 
-    /// <summary>Returns how many were confirmed and marked.</summary>
-    public async Task<int> PublishAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken)
+    /// <summary>Publishes what waits, beginning with these, while it reads on and marks. Returns how many were confirmed and marked.</summary>
+    public async Task<int> PublishAsync(IReadOnlyList<OutboxMessage> first, CancellationToken cancellationToken)
     {
-        _postponed.Keep(messages.Select(message => message.Id));
-        var order = new RecordOrder(message => SendAsync(message, cancellationToken));
-        var sending = Task.WhenAll(messages.Select(order.Add));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // On a thread of its own: SQLite reads without giving the thread away.
+        var feeding = Task.Run(() => FeedAsync(first, stop.Token), CancellationToken.None);
         try
         {
             var published = 0;
-            while (!sending.IsCompleted)
+            while (!feeding.IsCompleted)
             {
-                await Task.WhenAny(sending, Task.Delay(MarkPeriod, time, cancellationToken));
+                await Task.WhenAny(feeding, Task.Delay(MarkPeriod, time, cancellationToken));
                 published += await MarkAsync();
                 await lead.HoldsAsync(cancellationToken);
             }
 
-            await sending;
+            await feeding;
             return published + await MarkAsync();
         }
         finally
         {
             // Whatever happened to the database: nothing is sent twice at once.
-            await Task.WhenAny(sending);
+            await stop.CancelAsync();
+            await Task.WhenAny(feeding);
+            await _window.EmptyAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -66,27 +72,75 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
         return done.Count;
     }
 
-    public void Dispose() => _inFlight.Dispose();
-
-    private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    // The next batch is read while this one goes out. One order for all of them: what waits behind one that failed must not be sent from a later batch.
+    private async Task FeedAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken stop)
     {
-        if (!_postponed.IsDue(message.Id)) return false;
-        await _inFlight.WaitAsync(cancellationToken);
-        try
+        _left.Clear();
+        var order = new RecordOrder(SendAsync);
+        while (batch.Count > 0)
         {
-            if (!lead.IsHeld || !sender.IsReady) return false;
-            if (await sender.TrySendAsync(message, isProbe: false).WaitAsync(cancellationToken))
+            var next = ReadAfterAsync(batch, stop);
+            foreach (var message in batch)
             {
-                _confirmed.Enqueue(message);
-                return true;
+                await _window.EnterAsync(stop);
+                Leave(order.Add(message));
+                if (!CanSend) break;
             }
 
-            _postponed.Add(message.Id);
-            return false;
+            order.Forget();
+            batch = CanSend ? await next : [];
+            await Task.WhenAny(next);
         }
-        finally
+
+        await _window.EmptyAsync(stop);
+        if (CanSend) _postponed.Keep(_left);
+    }
+
+    private bool CanSend => lead.IsHeld && sender.IsReady;
+
+    private Task<IReadOnlyList<OutboxMessage>> ReadAfterAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken stop) => batch.Count < BatchSize
+        ? Task.FromResult<IReadOnlyList<OutboxMessage>>([])
+        : Task.Run(() => store.ReadPendingAsync(batch[^1].Id, BatchSize, stop), stop);
+
+    private void Leave(Task<bool> sending)
+    {
+        if (sending.IsCompleted) _window.Leave();
+        else sending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_window.Leave);
+    }
+
+    private Task<bool> SendAsync(OutboxMessage message)
+    {
+        if (!CanSend) return Task.FromResult(false);
+        if (_postponed.IsDue(message.Id))
         {
-            _inFlight.Release();
+            var sending = new Sending(this);
+            sender.Send(message, isProbe: false, sending);
+            return sending.Task;
+        }
+
+        _left.Enqueue(message.Id);
+        return Task.FromResult(false);
+    }
+
+    private void Settle(OutboxMessage message, bool isConfirmed)
+    {
+        if (isConfirmed)
+        {
+            _confirmed.Enqueue(message);
+            return;
+        }
+
+        _postponed.Add(message.Id);
+        _left.Enqueue(message.Id);
+    }
+
+    // What goes on after it, goes on where the confirm was read: it only sends the next message of the record.
+    private sealed class Sending(OutboxPublisher publisher) : TaskCompletionSource<bool>, IConfirms
+    {
+        public void Settle(OutboxMessage message, bool isConfirmed)
+        {
+            publisher.Settle(message, isConfirmed);
+            TrySetResult(isConfirmed);
         }
     }
 }

@@ -12,8 +12,6 @@ namespace EventBus.Publisher.Outbox;
 internal sealed partial class OutboxRelay(IOutboxStore store, INotificationSender sender, OutboxLead lead, OutboxPublisher publisher, OutboxSignal signal, ILogger<OutboxRelay> logger)
     : BackgroundService
 {
-    private const int BatchSize = 1000;
-
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FinishTime = TimeSpan.FromSeconds(5);
 
@@ -27,7 +25,7 @@ internal sealed partial class OutboxRelay(IOutboxStore store, INotificationSende
         {
             await sender.WaitUntilReadyAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var published = await TryRelayAsync(abandon.Token);
-            if (published < BatchSize) await signal.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (published < OutboxPublisher.BatchSize) await signal.WaitAsync(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await FinishAsync(abandon.Token);
@@ -74,9 +72,10 @@ internal sealed partial class OutboxRelay(IOutboxStore store, INotificationSende
     {
         await publisher.MarkAsync();
         // Whoever does not lead reads no more than one: it is another host's work.
-        var waiting = await store.ReadPendingAsync(lead.IsHeld ? BatchSize : 1, abandon);
+        var hasLed = lead.IsHeld;
+        var waiting = await store.ReadPendingAsync(after: 0, hasLed ? OutboxPublisher.BatchSize : 1, abandon);
         if (waiting.Count == 0 || !await lead.HoldsAsync(abandon)) return 0;
-        if (waiting.Count == 1) waiting = await store.ReadPendingAsync(BatchSize, abandon);
+        if (!hasLed) waiting = await store.ReadPendingAsync(after: 0, OutboxPublisher.BatchSize, abandon);
         return await publisher.PublishAsync(waiting, abandon);
     }
 

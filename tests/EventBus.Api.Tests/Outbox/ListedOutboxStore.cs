@@ -16,7 +16,7 @@ internal sealed class ListedOutboxStore(params OutboxMessage[] messages) : IOutb
         return Task.FromResult(new OutboxBacklog(pending.Count, pending.Sum(message => message.Body.Length), pending.Count > 0 ? pending.Min(message => message.CreatedDate) : null));
     }
 
-    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(long after, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task MarkPublishedAsync(IReadOnlyCollection<long> ids, DateTimeOffset publishedDate, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -53,9 +53,9 @@ internal sealed class FakeOutbox : IOutboxStore, INotificationSender
         confirms.Settle(message, isConfirmed);
     });
 
-    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(int count, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(long after, int count, CancellationToken cancellationToken)
     {
-        lock (_lock) return Task.FromResult<IReadOnlyList<OutboxMessage>>([.. _waiting.Take(count)]);
+        lock (_lock) return Task.FromResult<IReadOnlyList<OutboxMessage>>([.. _waiting.Where(message => message.Id > after).Take(count)]);
     }
 
     public Task MarkPublishedAsync(IReadOnlyCollection<long> ids, DateTimeOffset publishedDate, CancellationToken cancellationToken)

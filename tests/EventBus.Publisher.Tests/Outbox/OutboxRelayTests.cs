@@ -62,6 +62,18 @@ public sealed class OutboxRelayTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecuteAsync_DatabaseIsAwayWhileThousandsGoOut_SendsEachOnce()
+    {
+        var faults = 3;
+        _outbox.CanMark = () => Interlocked.Decrement(ref faults) < 0;
+        for (var number = 0; number < 3500; number++) _outbox.Add($"{number}", $"{number % 700}");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await EmptyAsync();
+        Assert.Equal(3500, _outbox.Sent.Count);
+    }
+
+    [Fact]
     public async Task ExecuteAsync_AnotherHostLeads_SendsNothing()
     {
         _outbox.IsLed = false;
@@ -85,6 +97,34 @@ public sealed class OutboxRelayTests : IDisposable
     }
 
     [Fact]
+    public async Task ExecuteAsync_OneOfThousandsIsNotConfirmed_ThoseOfItsRecordWaitAlsoInLaterBatches()
+    {
+        var refusals = 2;
+        _outbox.Confirms = id => id != "3" || Interlocked.Decrement(ref refusals) < 0;
+        for (var number = 0; number < 3500; number++) _outbox.Add($"{number}", $"{number % 700}");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        await EmptyAsync();
+        Assert.Equal(3500, _outbox.Sent.Count);
+        foreach (var record in _outbox.Sent.Select(int.Parse).GroupBy(number => number % 700)) Assert.Equal(record.Order(), record);
+        Assert.Equal(["3", "703", "1403", "2103", "2803"], _outbox.Sent.Skip(3495));
+    }
+
+    [Fact]
+    public async Task ExecuteAsync_ThousandsAreRefused_ThoseBehindThemAreSent()
+    {
+        _outbox.Confirms = id => !id.StartsWith("sick", StringComparison.Ordinal);
+        for (var number = 0; number < 1200; number++) _outbox.Add($"sick-{number}", $"{number}");
+        for (var number = 0; number < 10; number++) _outbox.Add($"{number}", $"{2000 + number}");
+        _outbox.Connect();
+        await _relay.StartAsync(default);
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (_outbox.Waiting > 1200) await Task.Delay(TimeSpan.FromMilliseconds(5), deadline.Token);
+        await _relay.StopAsync(default);
+        Assert.Equal(10, _outbox.Sent.Count);
+    }
+
+    [Fact]
     public async Task StopAsync_SomeWait_SendsThemAndStepsDown()
     {
         _outbox.Add("first", "1");
@@ -100,7 +140,6 @@ public sealed class OutboxRelayTests : IDisposable
     public void Dispose()
     {
         _relay.Dispose();
-        _publisher.Dispose();
         _signal.Dispose();
     }
 

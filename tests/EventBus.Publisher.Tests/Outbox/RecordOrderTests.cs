@@ -82,6 +82,26 @@ public sealed class RecordOrderTests
     }
 
     [Fact]
+    public async Task Forget_SomeAreConfirmed_TheOthersAreStillWaitedFor()
+    {
+        Add("a", "1");
+        Add("b", "2");
+        Add("c", "3");
+        _sent["a"].SetResult(true);
+        _sent["b"].SetResult(false);
+        _order.Forget();
+        Add("d", "1");
+        Add("e", "2");
+        Add("f", "3");
+        Add("g");
+        Assert.Equal(["a", "b", "c", "d"], _sent.Keys);
+        Assert.False(await _sending[4]);
+        _sent["c"].SetResult(true);
+        Assert.Contains("f", _sent.Keys);
+        Assert.DoesNotContain("g", _sent.Keys);
+    }
+
+    [Fact]
     public void Add_OtherResource_IsSentAtOnce()
     {
         Add("a");
