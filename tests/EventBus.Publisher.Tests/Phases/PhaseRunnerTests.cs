@@ -124,6 +124,16 @@ public sealed class PhaseRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_SubscriptionThatTakesBatches_ItsAsksMayBeBatchedAndItsCopiesMayNot()
+    {
+        Transport.Replies("a", "").Replies("b", "");
+        await RunAsync(Events.Subscription("a", configure: options => options.Batch = true), Events.Subscription("b"));
+        await RunAsync(Events.Subscription("c", SubscriptionMode.Observe, options => options.Batch = true));
+        Assert.Equal([("a", true), ("b", false)], Transport.Asked.Select(ask => (ask.Subscription, ask.MayBeBatched)).Order());
+        Assert.False(Assert.Single(Transport.Told).MayBeBatched);
+    }
+
+    [Fact]
     public async Task RunAsync_MaxInFlight_SecondAskIsOverloaded()
     {
         var first = new TaskCompletionSource<AskAnswer>();

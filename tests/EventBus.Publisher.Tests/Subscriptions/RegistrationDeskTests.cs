@@ -53,6 +53,20 @@ public sealed class RegistrationDeskTests : ISubscriptionRefresher
         Assert.Equal((SubscriptionMode.Validate, FailurePolicy.Closed, true, 50), (stored.Mode, stored.EffectiveFailurePolicy(), stored.Enforce, stored.TimeoutMs));
     }
 
+    [Theory]
+    [InlineData(SubscriptionOrigin.Registration, true)]
+    [InlineData(SubscriptionOrigin.Operator, false)]
+    [InlineData(SubscriptionOrigin.File, false)]
+    public async Task RegisterAsync_ProgramThatTakesBatches_TurnsThemOnInARecordOfItsOwn(SubscriptionOrigin origin, bool isTurnedOn)
+    {
+        await _store.InsertAsync(new SubscriptionOptions { Name = "one", Channels = [Channels.UserPreProcess] }, origin, CancellationToken.None);
+        var answer = await Desk().RegisterAsync(Body(options => options.Batch = true), userId: null, CancellationToken.None);
+        Assert.Equal((isTurnedOn, isTurnedOn ? 0 : 1), ((await _store.FindAsync("one", CancellationToken.None))!.Options.Batch, answer.Notes.Count));
+
+        await Desk().RegisterAsync(Body(), userId: null, CancellationToken.None);
+        Assert.False((await _store.FindAsync("one", CancellationToken.None))!.Options.Batch);
+    }
+
     [Fact]
     public async Task RegisterAsync_OperatorsRecord_StaysAsItIs()
     {
