@@ -59,7 +59,7 @@ public class AskPieces
 
     /// <summary>Each wrote another member. The copy that they are merged into is made anew, as a phase does.</summary>
     [Benchmark(Description = "merge 3 replies")]
-    public object Merge() => GroupMerge.Settle(NewPhase(), _answers, rejecting: null, () => PhaseOutcome.Continue);
+    public object Merge() => GroupMerge.Settle(NewPhase(), _answers, rejecting: null)!;
 
     /// <summary>The token of a message.</summary>
     [Benchmark(Description = "sign a chain")]
@@ -71,7 +71,7 @@ public class AskPieces
     {
         _http.Request.Body = new MemoryStream(Body);
         var payload = await CallRequestReader.ReadPayloadAsync(_http.Request, CancellationToken.None);
-        return EventDocument.ForRequest(Name, "/api/v2/system/user", CallRequestReader.ReadHeaders(_http.Request.Headers), CallRequestReader.ReadParameters(_http.Request.Query), payload);
+        return CallRequestReader.ReadEvent(_http.Request, Name, payload);
     }
 
     private static Verdict Changed(EventDocument sent, string member) =>
@@ -79,9 +79,9 @@ public class AskPieces
 
     private static byte[] Edited(EventDocument sent, string value, string member = "email")
     {
-        var edited = sent.Clone();
-        edited.Request["payload"]![member] = value;
-        return edited.TryToBody()!;
+        var edited = sent.ToTree();
+        edited["request"]!["payload"]![member] = value;
+        return new EventDocument(edited).TryToBody()!;
     }
 
     private static Subscription Subscription(string name) => new(new SubscriptionOptions { Name = name, Channels = [Channels.UserPreProcess] }, new SubscriptionState(TimeProvider.System));

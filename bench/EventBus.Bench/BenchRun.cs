@@ -5,6 +5,7 @@ using EventBus.Bench.Notifications;
 using EventBus.Bench.Outbox;
 using EventBus.Bench.Pieces;
 using EventBus.Bench.Reports;
+using EventBus.Bench.Scaling;
 using EventBus.Bench.Scripts;
 using EventBus.Bench.Targets;
 
@@ -52,6 +53,7 @@ internal static class BenchRun
             case "growth": await GrowthBench.RunAsync(options); return [];
             case "memory": await MemoryBench.RunAsync(options); return [];
             case "pieces": await PiecesBench.RunAsync(); return [];
+            case "scaling": return await ScalingReport.WriteAsync(await ScalingBench.RunAsync(options));
             case "scripts": await ScriptBench.RunAsync(options); return [];
             default: throw new UsageException($"'{bench}' cannot be measured.");
         }

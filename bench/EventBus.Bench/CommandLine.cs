@@ -5,7 +5,7 @@ namespace EventBus.Bench;
 /// <summary>Reads the words of './eventbus bench'.</summary>
 internal static class CommandLine
 {
-    public static readonly IReadOnlyList<string> Known = ["calls", "notifications", "outbox", "growth", "memory", "pieces", "scripts"];
+    public static readonly IReadOnlyList<string> Known = ["calls", "notifications", "outbox", "growth", "memory", "pieces", "scaling", "scripts"];
     private static readonly string[] Standard = ["calls", "notifications", "outbox"];
 
     /// <exception cref="UsageException">A word is unknown; the message is the sentence to print.</exception>

@@ -70,6 +70,9 @@ start_node() {
         ports=("$(free_port 5672 "RabbitMQ")" "$(free_port 15672 "RabbitMQ's management")")
     fi
     echo node > "$run/broker"
+    # With it the host sends no notifications that nobody observes.
+    mkdir -p "$state/broker"
+    echo rabbitmq_event_exchange > "$state/broker/plugins"
     deploy/local/broker-node start "$state/broker" "${ports[@]}" > /dev/null || exit 1
     export EVENTBUS_BROKER
     EVENTBUS_BROKER=$(sed -n 's/^AMQP=//p' "$state/broker/address")

@@ -6,6 +6,8 @@ namespace EventBus.Publisher;
 /// <summary>What is intercepted, and for how long a call may wait (section <c>EventBus</c>).</summary>
 public sealed class EventBusOptions
 {
+    private const string NotificationsFault = "'EventBus:Notifications' must be bound or always.";
+
     /// <summary>The configuration section.</summary>
     public const string SectionName = "EventBus";
 
@@ -38,6 +40,15 @@ public sealed class EventBusOptions
     /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "'EventBus:NotificationBuffer' must be from 1 to 1000000.")]
     public int NotificationBuffer { get; set; } = 10_000;
+
+    /// <summary>
+    /// When notifications that wait in memory go to the broker: <c>bound</c>, the default, spares those of events for which no queue is bound, as far as the
+    /// broker tells (plug-in <c>rabbitmq_event_exchange</c>); <c>always</c> sends each.
+    /// </summary>
+    [Required(ErrorMessage = NotificationsFault), RegularExpression("(?i)bound|always", ErrorMessage = NotificationsFault)]
+    public string Notifications { get; set; } = "bound";
+
+    internal bool PublishesAlways => string.Equals(Notifications, "always", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The most milliseconds that calls in flight may take after the host was told to stop; then they end with 503. 0 to 600000; the default is 10000.</summary>
     [Range(0, 600_000, ErrorMessage = "'EventBus:DrainMs' must be from 0 to 600000.")]

@@ -54,6 +54,7 @@ public static class EventBusServiceCollectionExtensions
             .AddMetrics()
             .AddSingleton<EventBusMetrics>()
             .AddSingleton<CallRoute>()
+            .AddSingleton<Audience>()
             .AddSingleton<HandlerInvoker>()
             .AddSingleton<RegistrationDesk>()
             .AddChain()
@@ -124,6 +125,9 @@ public static class EventBusServiceCollectionExtensions
         services.AddHealthChecks().AddCheck<NotificationHealthCheck>("notifications", HealthStatus.Degraded, ["ready"]);
         return services
             .AddMassTransitCarrier()
+            .AddSingleton<ObserverPresence>()
+            .AddSingleton<IObserverPresence>(provider => provider.GetRequiredService<ObserverPresence>())
+            .AddSingleton<BindingEvents>()
             .AddSingletonHostedService<RabbitNotificationSender>()
             .AddSingleton<INotificationSender>(provider => provider.GetRequiredService<RabbitNotificationSender>())
             .AddSingleton<NotificationBuffer>()

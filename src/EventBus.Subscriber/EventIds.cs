@@ -9,6 +9,7 @@ internal static class EventIds
     public const int AskFailed = 310;
     public const int AskUnreadable = 311;
     public const int AskTooLate = 312;
+    public const int BatchUnreadable = 313;
     public const int NotificationFailed = 320;
     public const int NotificationUnreadable = 321;
     public const int NotificationDead = 322;

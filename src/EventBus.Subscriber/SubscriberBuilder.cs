@@ -63,7 +63,7 @@ public sealed class SubscriberBuilder
     /// <exception cref="ArgumentException">A channel or an option cannot be used.</exception>
     /// <exception cref="InvalidOperationException">Asks are answered already. One subscription has one handler.</exception>
     public SubscriberBuilder Ask(IEnumerable<string> channels, Func<SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure = null) =>
-        AddAsk(channels, (_, systemEvent, token) => handler(systemEvent, token), configure);
+        AddAsk(channels, (_, systemEvent, token) => handler(systemEvent, token), configure, isScoped: false);
 
     /// <summary>Handles notifications with a handler class.</summary>
     /// <param name="patterns">Event names with <c>*</c> for any word, such as <c>*.*.delete.*</c>, or channels, which stand for all their verbs.</param>
@@ -116,14 +116,14 @@ public sealed class SubscriberBuilder
         return this;
     }
 
-    private SubscriberBuilder AddAsk(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure)
+    private SubscriberBuilder AddAsk(IEnumerable<string> channels, Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler, Action<SubscriptionOptions>? configure, bool isScoped = true)
     {
         if (Asks is not null) throw new InvalidOperationException($"The subscriber '{Name}' answers asks already. Add another subscriber for another handler.");
         var options = new SubscriptionOptions { Name = Name, Channels = [.. channels] };
         configure?.Invoke(options);
         if (options.Name != Name) throw new ArgumentException($"The subscription '{options.Name}' must have the subscriber's name '{Name}'. Do not set 'Name'.", nameof(configure));
         if (options.Reveal.Count > 0) throw new ArgumentException($"The subscription '{Name}' sets 'Reveal'. Only an operator can: set 'reveal' on the host's record.", nameof(configure));
-        Asks = new AskDefinition(options, Bindings.ForAsks(options.Channels, Name), handler);
+        Asks = new AskDefinition(options, Bindings.ForAsks(options.Channels, Name), handler) { IsScoped = isScoped };
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using EventBus.Publisher.Documents;
@@ -14,9 +15,9 @@ internal static class Events
     public static EventDocument PreProcess(string payload = """{"resource":[{"email":" A@B.C ","password":"geheim","age":1.000}]}""") =>
         EventDocument.ForRequest(PostUser, "/api/v2/system/user", Json("""{"content-type":"application/json","authorization":"Bearer x"}"""), Json("""{"fields":"*"}"""), Json(payload));
 
-    public static EventDocument PostProcess(string content = """{"resource":[{"id":1}]}""") => PreProcess().ToPostProcess(
+    public static EventDocument PostProcess(string content = """{"resource":[{"id":1}]}""") => new(PreProcess().ToPostProcess(
         PostUser with { ProcessType = ProcessTypes.PostProcess },
-        new EventResponse { StatusCode = 201, Headers = new() { ["content-type"] = "application/json" }, Content = JsonNode.Parse(content) });
+        () => Encoding.UTF8.GetBytes($$$"""{"status_code":201,"headers":{"content-type":"application/json"},"content":{{{content}}}}""")).ToTree());
 
     public static Subscription Subscription(string name = "one", SubscriptionMode mode = SubscriptionMode.Mutate, Action<SubscriptionOptions>? configure = null, TimeProvider? time = null)
     {

@@ -24,7 +24,8 @@ internal sealed class BenchBroker : IAsyncDisposable
     public static async Task<BenchBroker> StartAsync()
     {
         if (Environment.GetEnvironmentVariable("EVENTBUS_BROKER") is { Length: > 0 } given) return new BenchBroker(new GivenBroker(given), processId: null);
-        var local = Leftovers.EndWithUs(await LocalBroker.StartAsync());
+        // As 'eventbus up' has it: the host learns from it for which events nobody listens.
+        var local = Leftovers.EndWithUs(await LocalBroker.StartAsync("", LocalBroker.EventExchange));
         var answer = (await local.ControlAsync("eval", "io:format(\"~s\", [os:getpid()]).")).Split('\n')[0];
         return new BenchBroker(local, int.Parse(string.Concat(answer.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture));
     }

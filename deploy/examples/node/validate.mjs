@@ -28,10 +28,23 @@ function decide(event) {
   return Object.keys(context).length ? { action: 'reject', error: { code: 422, message: 'The user was refused.', context } } : undefined;
 }
 
+// Returns the replies to several asks that came in one message; without a reply the host does what the subscription's failure_policy says.
+async function decideAll(asks) {
+  const replies = await Promise.all(asks.map(async ({ correlation_id, event }) => {
+    try {
+      return { correlation_id, reply: await decide(event) };
+    } catch (fault) {
+      console.error(`no answer to one of ${asks.length} asks:`, fault.message);
+    }
+  }));
+  return replies.filter(Boolean);
+}
+
 async function answer(channel, ask) {
   try {
-    const reply = await decide(JSON.parse(ask.content));
-    const properties = { contentType: 'application/json', correlationId: ask.properties.correlationId, userId };
+    const isBatch = ask.properties.type === 'SystemEventBatch';
+    const reply = await (isBatch ? decideAll : decide)(JSON.parse(ask.content));
+    const properties = { contentType: 'application/json', userId, ...(isBatch ? { type: 'SystemEventReplies' } : { correlationId: ask.properties.correlationId }) };
     channel.publish('eventbus.replies', ask.properties.replyTo ?? '', Buffer.from(reply ? JSON.stringify(reply) : ''), properties);
     channel.ack(ask); // after the reply: a crash before it hands the ask to another instance
   } catch (fault) { // without a reply the host does what the subscription's failure_policy says

@@ -22,7 +22,7 @@ function digits(string $number): string
     return trim(preg_replace('/e.*|[-.]/i', '', $number), '0');
 }
 
-function read(string $json): object // decoded to objects: as an array {} would come back as []
+function read(string $json): mixed // decoded to objects: as an array {} would come back as []
 {
     $exact = fn (array $token) => $token[0][0] === '"' || digits($token[0]) === digits(var_export($token[0] + 0, true)) ? $token[0] : '"' . MARK . $token[0] . '"';
     return json_decode(preg_replace_callback('/"[^"\\\\]*+(?:\\\\.[^"\\\\]*+)*+"|-?\d[\d.eE+-]*+/', $exact, $json), flags: JSON_THROW_ON_ERROR);
@@ -60,10 +60,27 @@ function strictly(callable $work): mixed // PHP only warns of a member that is n
     try { return $work(); } finally { restore_error_handler(); }
 }
 
+/** Returns the replies to several asks that came in one message; without a reply the host does what the subscription's failure_policy says. */
+function decideAll(array $asks): array
+{
+    $replies = [];
+    foreach ($asks as $ask) {
+        try {
+            $replies[] = ['correlation_id' => $ask->correlation_id, 'reply' => strictly(fn () => decide($ask->event))];
+        } catch (Throwable $fault) {
+            fwrite(STDERR, 'no answer to one of ' . count($asks) . " asks: {$fault->getMessage()}\n");
+        }
+    }
+    return $replies;
+}
+
 function answer(AMQPMessage $ask): void
 {
     try {
-        $reply = message(strictly(fn () => decide(read($ask->getBody()))), ['correlation_id' => $ask->get_properties()['correlation_id'] ?? '']);
+        $content = read($ask->getBody());
+        $reply = ($ask->get_properties()['type'] ?? '') === 'SystemEventBatch'
+            ? message(decideAll($content), ['type' => 'SystemEventReplies'])
+            : message(strictly(fn () => decide($content)), ['correlation_id' => $ask->get_properties()['correlation_id'] ?? '']);
     } catch (Throwable $fault) { // without a reply the host does what the subscription's failure_policy says
         fwrite(STDERR, "no answer to {$ask->getRoutingKey()}: {$fault->getMessage()}\n");
         $ask->reject(false);

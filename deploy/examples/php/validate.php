@@ -47,10 +47,27 @@ function strictly(callable $work): mixed // PHP only warns of a member that is n
     try { return $work(); } finally { restore_error_handler(); }
 }
 
+/** Returns the replies to several asks that came in one message; without a reply the host does what the subscription's failure_policy says. */
+function decideAll(array $asks): array
+{
+    $replies = [];
+    foreach ($asks as $ask) {
+        try {
+            $replies[] = ['correlation_id' => $ask->correlation_id, 'reply' => strictly(fn () => decide($ask->event))];
+        } catch (Throwable $fault) {
+            fwrite(STDERR, 'no answer to one of ' . count($asks) . " asks: {$fault->getMessage()}\n");
+        }
+    }
+    return $replies;
+}
+
 function answer(AMQPMessage $ask): void
 {
     try {
-        $reply = message(strictly(fn () => decide(json_decode($ask->getBody(), flags: JSON_THROW_ON_ERROR))), ['correlation_id' => $ask->get_properties()['correlation_id'] ?? '']);
+        $content = json_decode($ask->getBody(), flags: JSON_THROW_ON_ERROR);
+        $reply = ($ask->get_properties()['type'] ?? '') === 'SystemEventBatch'
+            ? message(decideAll($content), ['type' => 'SystemEventReplies'])
+            : message(strictly(fn () => decide($content)), ['correlation_id' => $ask->get_properties()['correlation_id'] ?? '']);
     } catch (Throwable $fault) { // without a reply the host does what the subscription's failure_policy says
         fwrite(STDERR, "no answer to {$ask->getRoutingKey()}: {$fault->getMessage()}\n");
         $ask->reject(false);

@@ -29,13 +29,22 @@ def decide(event):
 
 
 def message(content, **properties):  # user_id: where the host's record names a broker_user, nobody else is heard
-    body = re.sub(f'"{MARK}([^"]*)"', r"\1", json.dumps(content)) if content else ""
+    body = re.sub(f'"{MARK}([^"]*)"', r"\1", json.dumps(content)) if content is not None else ""
     return body, pika.BasicProperties("application/json", user_id=BROKER.credentials.username, **properties)
+
+
+def decide_all(asks):
+    """Returns the replies to several asks that came in one message; without a reply the host does what the subscription's failure_policy says."""
+    for ask in asks:
+        try: yield {"correlation_id": ask["correlation_id"], "reply": decide(ask["event"])}
+        except Exception as fault: print(f"no answer to one of {len(asks)} asks: {fault!r}", file=sys.stderr)
 
 
 def answer(channel, ask, properties, body):
     try:
-        reply = message(decide(json.loads(body, parse_float=exact)), correlation_id=properties.correlation_id)
+        content = json.loads(body, parse_float=exact)
+        if properties.type == "SystemEventBatch": reply = message(list(decide_all(content)), type="SystemEventReplies")
+        else: reply = message(decide(content), correlation_id=properties.correlation_id)
     except Exception as fault:  # without a reply the host does what the subscription's failure_policy says
         print(f"no answer to {ask.routing_key}: {fault!r}", file=sys.stderr)
         return channel.basic_reject(ask.delivery_tag, requeue=False)

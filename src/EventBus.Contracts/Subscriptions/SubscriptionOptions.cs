@@ -51,6 +51,12 @@ public sealed class SubscriptionOptions
     /// <summary>The most asks that may be open at once, 1 to 100000. The default is 256.</summary>
     public int MaxInFlight { get; set; } = DefaultMaxInFlight;
 
+    /// <summary>
+    /// True: the program understands several asks in one message, of type <c>SystemEventBatch</c>, and answers each. Under load they cost a fraction of what
+    /// as many messages cost. The default is false.
+    /// </summary>
+    public bool Batch { get; set; }
+
     /// <summary>If set, replies and registrations of any other broker user are refused.</summary>
     public string? BrokerUser { get; set; }
 

@@ -9,6 +9,12 @@ public static class MessageProperties
     /// <summary><c>type</c> of every event from the host.</summary>
     public const string Type = "SystemEvent";
 
+    /// <summary><c>type</c> of several asks in one message, to a subscription with <see cref="SubscriptionOptions.Batch"/>; see <see cref="BatchMembers"/>.</summary>
+    public const string BatchType = "SystemEventBatch";
+
+    /// <summary><c>type</c> of several replies in one message; see <see cref="BatchMembers"/>.</summary>
+    public const string RepliesType = "SystemEventReplies";
+
     /// <summary><c>type</c> of what the host tells script workers.</summary>
     public const string ScriptType = "Script";
 

@@ -21,6 +21,9 @@ internal sealed record AskMessage(
     TimeSpan Timeout,
     string? BrokerUser)
 {
+    /// <summary>Whether the subscription takes several asks in one message.</summary>
+    public bool MayBeBatched { get; init; }
+
     /// <summary>For a script: what it can call the API with. A secret: it stands in the message and nowhere else.</summary>
     public string? CallerToken { get; init; }
 

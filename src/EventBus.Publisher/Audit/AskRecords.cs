@@ -10,30 +10,28 @@ internal static class AskRecords
 {
     /// <param name="answered">The ask.</param>
     /// <param name="settled">Its verdict after the replies of the group were compared.</param>
-    public static AskRecord Of(Answered answered, Verdict settled) => Of(answered.Subscription, settled as Verdict.Failure, answered.Took) with
-    {
-        Outcome = Outcome(settled),
-        Annotations = settled.Annotations,
-        Warnings = settled.Warnings.Count > 0 ? settled.Warnings : null,
-    };
+    public static AskRecord Of(Answered answered, Verdict settled) => Of(answered.Subscription, Outcome(settled), settled as Verdict.Failure, answered.Took, settled);
 
     /// <param name="subscription">Who was sent a copy.</param>
     /// <param name="fault">What kept it from going out, or null.</param>
     /// <param name="took">How long the sending took.</param>
-    public static AskRecord OfCopy(Subscription subscription, Verdict.Failure? fault, TimeSpan took) => Of(subscription, fault, took) with { Outcome = fault is null ? AskOutcome.Sent : AskOutcome.Failed };
+    public static AskRecord OfCopy(Subscription subscription, Verdict.Failure? fault, TimeSpan took) =>
+        Of(subscription, fault is null ? AskOutcome.Sent : AskOutcome.Failed, fault, took, said: null);
 
-    private static AskRecord Of(Subscription subscription, Verdict.Failure? failure, TimeSpan took) => new()
+    private static AskRecord Of(Subscription subscription, AskOutcome outcome, Verdict.Failure? failure, TimeSpan took, Verdict? said) => new()
     {
         Subscription = subscription.Name,
         Mode = subscription.Mode,
         Enforce = subscription.Enforce,
         Order = subscription.Order,
         Priority = subscription.Priority,
-        Outcome = AskOutcome.Continue,
+        Outcome = outcome,
         Milliseconds = CallRecordWriter.Round(took),
         Reason = failure?.Reason.ToWord(),
         Detail = failure is null ? null : AuditValues.Shorten(failure.Detail),
         Policy = failure is not null && subscription.IsObeyed ? subscription.FailurePolicy : null,
+        Annotations = said?.Annotations,
+        Warnings = said?.Warnings.Count > 0 ? said.Warnings : null,
     };
 
     private static AskOutcome Outcome(Verdict verdict) => verdict switch

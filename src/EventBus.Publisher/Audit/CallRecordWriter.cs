@@ -31,8 +31,8 @@ internal sealed class CallRecordWriter(AuditValues values)
 
     private PhaseRecord Write(Phase phase) => new()
     {
-        Channel = phase.Name.Channel,
-        EventName = phase.Name.ToString(),
+        Channel = phase.Channel,
+        EventName = phase.EventName,
         Milliseconds = Round(phase.Log.Took),
         BudgetMs = Round(phase.Log.Budget),
         BreakGlass = phase.Log.Plan.BreakGlass,

@@ -1,35 +1,38 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
 using EventBus.Broker;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace EventBus.Publisher.Broker;
 
-/// <summary>Publishes on one channel, many at once, and tells what the broker confirmed.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle; disposing it would leave those who wait for it waiting for ever.")]
+/// <summary>Publishes notifications on one channel, many at once, and tells what the broker confirmed.</summary>
 internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession session)
 {
-    private readonly Unconfirmed<TaskCompletionSource<bool>> _unconfirmed = new();
-    private readonly SemaphoreSlim _order = new(1, 1);
-    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // One writer: the number of a publish and its place on the wire cannot be torn apart, without a lock that everybody would wait for.
+    private readonly Channel<Publishing> _queue = Channel.CreateUnbounded<Publishing>();
+    private readonly Unconfirmed<Publishing> _unconfirmed = new();
+    private ulong _published;
     private volatile string? _sick;
-
-    public string UserName => session.UserName;
+    private volatile bool _hasFailed;
 
     /// <summary>Whether it takes messages. A nack ends that: on RabbitMQ 3.10 a channel that was opened in an election goes on nacking until it is closed.</summary>
     public bool IsWell => _sick is null;
 
-    public void Listen()
+    /// <summary>The number of the message that waits longest for its confirm; null when none waits.</summary>
+    public ulong? Oldest => _unconfirmed.Oldest;
+
+    /// <summary>Begins, and goes on until the channel is given up.</summary>
+    public Task RunAsync()
     {
         channel.BasicAcksAsync += (_, ack) => SettleAsync(ack.DeliveryTag, ack.Multiple, isConfirmed: true);
         channel.BasicNacksAsync += (_, nack) => SettleAsync(nack.DeliveryTag, nack.Multiple, isConfirmed: false);
+        return WriteAsync();
     }
 
-    /// <summary>Returns whether the broker confirmed it: as late as that comes, but at once when the channel is given up.</summary>
-    public async Task<bool> PublishAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <summary>Tells whether the broker confirmed it: as late as that comes, but at once when the channel is given up.</summary>
+    public void Publish(Publishing publishing)
     {
-        var publishing = PublishAndWaitAsync(exchange, routingKey, properties, body, cancellationToken);
-        // The client can hold a publish for ever on a connection that is lost.
-        return await Task.WhenAny(publishing, _failed.Task) == publishing && await publishing;
+        if (!IsWell || !_queue.Writer.TryWrite(publishing)) publishing.Settle(false);
     }
 
     /// <summary>Takes no more messages. The link is opened anew once those under way are settled, so that they are not sent twice.</summary>
@@ -43,31 +46,45 @@ internal sealed class ConfirmedChannel(IChannel channel, BrokerLinkSession sessi
     public void Fail(string reason)
     {
         _sick ??= reason;
+        _hasFailed = true;
         session.End(reason);
-        _failed.TrySetResult();
+        _queue.Writer.TryComplete();
+        GiveUp();
     }
 
-    private async Task<bool> PublishAndWaitAsync(string exchange, string routingKey, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task WriteAsync()
     {
-        var confirmed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _order.WaitAsync(cancellationToken);
         try
         {
-            // The number of the publish and its place on the wire must not be torn apart by another one.
-            _unconfirmed.Add(await channel.GetNextPublishSequenceNumberAsync(cancellationToken), confirmed);
-            await channel.BasicPublishAsync(exchange, routingKey, mandatory: false, properties, body, cancellationToken);
+            await foreach (var publishing in _queue.Reader.ReadAllAsync())
+                if (IsWell) await WriteAsync(publishing);
+                else publishing.Settle(false);
         }
-        finally
+        catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException or OperationCanceledException)
         {
-            _order.Release();
+            Fail(BrokerFaults.Describe(fault));
         }
+    }
 
-        return await confirmed.Task;
+    private async ValueTask WriteAsync(Publishing publishing)
+    {
+        var message = publishing.Message;
+        _unconfirmed.Add(++_published, publishing);
+        // Given up at this moment: nobody else would find it. The client can hold a publish for ever on a connection that is lost.
+        if (_hasFailed) GiveUp();
+        else await channel.BasicPublishAsync(message.Channel, message.EventName, publishing.IsProbe, NotificationProperties.Of(message, session.UserName), message.Body);
+    }
+
+    private void GiveUp()
+    {
+        while (_queue.Reader.TryRead(out var waiting)) waiting.Settle(false);
+        _unconfirmed.Settle(ulong.MaxValue, multiple: true, published => published.Settle(false));
     }
 
     private Task SettleAsync(ulong tag, bool multiple, bool isConfirmed)
     {
-        _unconfirmed.Settle(tag, multiple, confirmed => confirmed.TrySetResult(isConfirmed));
+        if (isConfirmed) _unconfirmed.Settle(tag, multiple, static published => published.Settle(true));
+        else _unconfirmed.Settle(tag, multiple, static published => published.Settle(false));
         if (!isConfirmed) Retire("The broker refused a message.");
         else if (_sick is { } reason) Retire(reason);
         return Task.CompletedTask;

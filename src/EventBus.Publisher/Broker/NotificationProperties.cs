@@ -16,6 +16,7 @@ internal static class NotificationProperties
         DeliveryMode = DeliveryModes.Persistent,
         Timestamp = new AmqpTimestamp(message.CreatedDate.ToUnixTimeSeconds()),
         UserId = userId,
-        Headers = new Dictionary<string, object?>(message.Headers),
+        // Not copied: they are the message's alone.
+        Headers = message.Headers as IDictionary<string, object?> ?? new Dictionary<string, object?>(message.Headers),
     };
 }

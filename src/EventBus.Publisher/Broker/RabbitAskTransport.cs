@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using EventBus.Broker;
 using EventBus.Contracts;
 using EventBus.Publisher.Ask;
@@ -8,8 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
-using RabbitMQ.Client.Exceptions;
 
 namespace EventBus.Publisher.Broker;
 
@@ -17,6 +13,7 @@ namespace EventBus.Publisher.Broker;
 internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransport
 {
     private static readonly TimeSpan FirstConnection = TimeSpan.FromSeconds(3);
+    private static readonly Task<AskAnswer> Unavailable = Task.FromResult(AskAnswer.Failed(FailureReason.BrokerUnavailable));
 
     private readonly IReadOnlyList<string> _channels;
     private readonly BrokerLinkOptions _linkOptions;
@@ -54,45 +51,18 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
     /// <param name="message">The message; its time begins before the sending.</param>
     /// <param name="brokerUser">The only broker user whose reply counts; null for any.</param>
     /// <param name="cancellationToken">The caller gave up.</param>
-    public async Task<AskAnswer> RequestAsync(BrokerMessage message, string? brokerUser, CancellationToken cancellationToken)
-    {
-        // The timer first, then the publish: a broker that hangs costs the deadline, never more.
-        using var deadline = new CancellationTokenSource(message.Time, _time);
-        if (_session is not { } session || _blocked) return AskAnswer.Failed(FailureReason.BrokerUnavailable);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var pending = new PendingAsk(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), brokerUser);
-        session.Add(pending);
-        try
-        {
-            await PublishAsync(session, message, pending, limit.Token);
-            return await pending.Answer.WaitAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return AskAnswer.Failed(pending.IsConfirmed ? FailureReason.Timeout : FailureReason.BrokerUnavailable);
-        }
-        catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException)
-        {
-            return AskAnswer.Failed(FailureReason.BrokerUnavailable);
-        }
-        finally
-        {
-            session.Remove(pending);
-        }
-    }
+    public Task<AskAnswer> RequestAsync(BrokerMessage message, string? brokerUser, CancellationToken cancellationToken) =>
+        _session is { } session && !_blocked ? session.AskAsync(message, brokerUser, cancellationToken) : Unavailable;
 
     /// <summary>Sends a message that nobody answers. Returns false when it could not be sent; it is dropped then.</summary>
     public async Task<bool> TryPublishAsync(BrokerMessage message, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(message.Time, _time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         if (_session is not { } session || _blocked) return false;
         try
         {
-            await PublishAsync(session, message, pending: null, limit.Token);
-            return true;
+            return (await session.TellAsync(message, cancellationToken)).Body is not null;
         }
-        catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
             return false;
         }
@@ -100,33 +70,10 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => new BrokerLink(_linkOptions, OpenAsync, Lose, _time, _logger).RunAsync(stoppingToken);
 
-    private static BrokerMessage ToBroker(AskMessage message) => new(
-        message.Channel,
-        BrokerNames.AskRoutingKey(message.EventName, message.Subscription),
-        MessageProperties.Type,
-        MessageHeaders.Of(message, Milliseconds(message.Timeout)),
-        message.Body,
-        message.Timeout);
-
-    private static int Milliseconds(TimeSpan time) => Math.Max(1, (int)time.TotalMilliseconds);
-
-    private Task PublishAsync(AskSession session, BrokerMessage message, PendingAsk? pending, CancellationToken cancellationToken)
+    private static BrokerMessage ToBroker(AskMessage message)
     {
-        var properties = new BasicProperties
-        {
-            ContentType = MessageProperties.ContentType,
-            Type = message.Type,
-            AppId = MessageProperties.AppId,
-            MessageId = Guid.CreateVersion7().ToString(),
-            CorrelationId = pending?.CorrelationId,
-            ReplyTo = pending is null ? null : session.ReplyQueue,
-            Expiration = Milliseconds(message.Time).ToString(CultureInfo.InvariantCulture),
-            DeliveryMode = DeliveryModes.Transient,
-            Timestamp = new AmqpTimestamp(_time.GetUtcNow().ToUnixTimeSeconds()),
-            UserId = session.UserId,
-            Headers = message.Headers,
-        };
-        return session.PublishAsync(pending, message.Exchange, message.RoutingKey, properties, message.Body, cancellationToken);
+        var routingKey = BrokerNames.AskRoutingKey(message.EventName, message.Subscription);
+        return new BrokerMessage(message.Channel, routingKey, MessageProperties.Type, MessageHeaders.Of(message), message.Body, message.Timeout) { MayBeBatched = message.MayBeBatched };
     }
 
     private async Task OpenAsync(BrokerLinkSession link, CancellationToken cancellationToken)
@@ -139,11 +86,9 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
         var consumer = await link.OpenChannelAsync(options: null, cancellationToken);
         var queue = (await consumer.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true, cancellationToken: cancellationToken)).QueueName;
         await consumer.QueueBindAsync(queue, BrokerNames.RepliesExchange, queue, cancellationToken: cancellationToken);
-        var session = new AskSession(publisher, queue, link.UserName, _metrics);
+        var session = new AskSession(publisher, new MessageMaker(queue, link.UserName, _time), _metrics, _time);
         session.Listen();
-        var replies = new AsyncEventingBasicConsumer(consumer);
-        replies.ReceivedAsync += session.OnReplyAsync;
-        await consumer.BasicConsumeAsync(queue, autoAck: true, replies, cancellationToken);
+        await consumer.BasicConsumeAsync(queue, autoAck: true, new ReplyConsumer(consumer, session), cancellationToken);
         _blocked = false;
         _session = session;
         _opened.TrySetResult();
@@ -154,7 +99,6 @@ internal sealed partial class RabbitAskTransport : BackgroundService, IAskTransp
         var session = _session;
         _session = null;
         session?.Fail();
-        session?.Dispose();
     }
 
     private Task SetBlockedAsync(string? reason)

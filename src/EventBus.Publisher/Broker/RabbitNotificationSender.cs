@@ -5,42 +5,36 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client.Events;
 
 namespace EventBus.Publisher.Broker;
 
 /// <summary>Publishes notifications over a connection of their own: persistent, confirmed, the bytes as they are (ADR 0014).</summary>
 internal sealed class RabbitNotificationSender : BackgroundService, INotificationSender
 {
-    /// <summary>Longer than an election in a cluster takes.</summary>
-    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(10);
-
     private readonly IReadOnlyList<string> _channels;
     private readonly BrokerLinkOptions _linkOptions;
+    private readonly ObserverPresence _observers;
+    private readonly BindingEvents? _bindings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ConfirmedChannel? _publisher;
     private bool _isBlocked;
+    private volatile ConfirmedChannel? _open;
 
-    public RabbitNotificationSender(IOptions<EventBusOptions> eventBus, IOptions<BrokerOptions> broker, TimeProvider time, ILogger<RabbitNotificationSender> logger)
+    public RabbitNotificationSender(IOptions<EventBusOptions> eventBus, IOptions<BrokerOptions> broker, ObserverPresence observers, BindingEvents bindings, TimeProvider time, ILogger<RabbitNotificationSender> logger)
     {
         _channels = eventBus.Value.EffectiveChannels();
         _linkOptions = new BrokerLinkOptions { Uris = BrokerUris.TryParse(broker.Value.Uri)!, ClientName = "eventbus-notifications" };
+        _observers = observers;
+        _bindings = eventBus.Value.PublishesAlways ? null : bindings;
         _time = time;
         _logger = logger;
     }
 
-    public bool IsReady => Current is not null;
-
-    private ConfirmedChannel? Current
-    {
-        get
-        {
-            lock (_lock) return _isBlocked || _publisher is not { IsWell: true } ? null : _publisher;
-        }
-    }
+    public bool IsReady => _open is { IsWell: true };
 
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
@@ -48,43 +42,13 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         for (var change = NextChange(); !IsReady; change = NextChange()) await change.WaitAsync(cancellationToken);
     }
 
-    public async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public void Send(OutboxMessage message, bool isProbe, IConfirms confirms)
     {
-        if (Current is not { } publisher) return false;
-        try
-        {
-            var confirmed = publisher.PublishAsync(message.Channel, message.EventName, NotificationProperties.Of(message, publisher.UserName), message.Body, cancellationToken);
-            return await WaitAsync(publisher, confirmed, cancellationToken);
-        }
-        catch (Exception fault) when (fault is RabbitMQClientException or IOException or ObjectDisposedException)
-        {
-            return false;
-        }
+        if (_open is { } publisher) publisher.Publish(new Publishing(message, isProbe, confirms));
+        else confirms.Settle(message, isConfirmed: false);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => new BrokerLink(_linkOptions, OpenAsync, Lose, _time, _logger).RunAsync(stoppingToken);
-
-    // A broker that blocks confirms late but surely: what it has got must not be sent again. One that is silent without blocking is given up.
-    private async Task<bool> WaitAsync(ConfirmedChannel publisher, Task<bool> confirmed, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await confirmed.WaitAsync(ConfirmTimeout, _time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                if (IsBlocked(publisher)) continue;
-                publisher.Fail("The broker did not confirm a message in time.");
-            }
-        }
-    }
-
-    private bool IsBlocked(ConfirmedChannel publisher)
-    {
-        lock (_lock) return _isBlocked && _publisher == publisher;
-    }
 
     private Task NextChange()
     {
@@ -98,9 +62,23 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
         var channel = await link.OpenChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: false), cancellationToken);
         // Like the ask connection: whichever opens first, no notification meets a missing exchange.
         await BrokerTopology.DeclareAsync(channel, _channels, cancellationToken);
+        channel.BasicReturnAsync += (_, returned) => ReturnAsync(returned);
         var publisher = new ConfirmedChannel(channel, link);
-        publisher.Listen();
+        _ = publisher.RunAsync();
+        _ = new ConfirmWatch(publisher, IsBlocked, _time).RunAsync(link.Ended);
+        _ = _bindings?.FollowAsync(link, BrokerConnections.Factory(_linkOptions.Uris[0], _linkOptions).VirtualHost);
         Change(publisher, isBlocked: false);
+    }
+
+    private Task ReturnAsync(BasicReturnEventArgs returned)
+    {
+        _observers.Return(returned.RoutingKey, returned.BasicProperties.MessageId);
+        return Task.CompletedTask;
+    }
+
+    private bool IsBlocked()
+    {
+        lock (_lock) return _isBlocked;
     }
 
     private void Lose(string reason)
@@ -122,7 +100,7 @@ internal sealed class RabbitNotificationSender : BackgroundService, INotificatio
     {
         lock (_lock)
         {
-            (_publisher, _isBlocked) = (publisher, isBlocked);
+            (_publisher, _isBlocked, _open) = (publisher, isBlocked, isBlocked ? null : publisher);
             _changed.TrySetResult();
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -51,7 +51,8 @@ internal sealed class Replay(BrokerLinkSession link, ReplayOrder order, IOutboxS
     {
         await _pace.WaitAsync(cancellationToken);
         var properties = NotificationProperties.Of(message, link.UserName);
-        properties.Headers![DeliveryHeaders.Replay] = order.ReplayId;
+        // The message's own are left as they are.
+        properties.Headers = new Dictionary<string, object?>(properties.Headers!) { [DeliveryHeaders.Replay] = order.ReplayId };
         return await publisher.SendAsync(properties, message.Body, cancellationToken);
     }
 }

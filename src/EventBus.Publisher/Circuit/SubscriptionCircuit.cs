@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Merge;
 using Polly;
@@ -33,12 +34,13 @@ internal sealed class SubscriptionCircuit
     public int FailuresInARow => Volatile.Read(ref _failuresInARow);
 
     /// <summary>Asks, unless the circuit is open: then fails at once with <see cref="FailureReason.CircuitOpen"/> and the time to come again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Verdict> ExecuteAsync(Func<ValueTask<Verdict>> ask)
     {
         var context = ResilienceContextPool.Shared.Get();
         try
         {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(static async (_, ask) => Outcome.FromResult(await ask()), context, ask);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(static (_, ask) => ToOutcomeAsync(ask), context, ask);
             if (outcome.Exception is BrokenCircuitException broken) return new Verdict.Failure(FailureReason.CircuitOpen, "") { RetryAfter = broken.RetryAfter };
             outcome.ThrowIfException();
             await CountAsync(outcome.Result!);
@@ -58,7 +60,10 @@ internal sealed class SubscriptionCircuit
         await _ratio.Control.CloseAsync();
     }
 
-    private async Task CountAsync(Verdict verdict)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<Outcome<Verdict>> ToOutcomeAsync(Func<ValueTask<Verdict>> ask) => Outcome.FromResult(await ask());
+
+    private async ValueTask CountAsync(Verdict verdict)
     {
         if (BreakerRule.IsFailure(verdict)) Interlocked.Increment(ref _failuresInARow);
         else if (BreakerRule.IsAnswer(verdict) && Interlocked.Exchange(ref _failuresInARow, 0) > 0 && _streak.State == CircuitState.Closed) await _streak.Control.CloseAsync();

@@ -12,6 +12,7 @@ internal sealed class EventBusMetrics
     private readonly Counter<long> _asks;
     private readonly Histogram<double> _durations;
     private readonly Counter<long> _dropped;
+    private readonly Counter<long> _unobserved;
     private readonly Counter<long> _ignored;
     private readonly Counter<long> _caught;
     private readonly Counter<long> _redriven;
@@ -24,6 +25,7 @@ internal sealed class EventBusMetrics
         _asks = meter.CreateCounter<long>("eventbus.asks", "{ask}", "Asks by subscription and outcome.");
         _durations = meter.CreateHistogram<double>("eventbus.asks.duration", "s", "From the moment an ask was to be sent until its outcome was known, by subscription and outcome.");
         _dropped = meter.CreateCounter<long>("eventbus.dropped", "{message}", "Messages nobody waits for that could not be sent.");
+        _unobserved = meter.CreateCounter<long>("eventbus.notifications.unobserved", "{message}", "Notifications from memory that were not made, because nobody observes their event.");
         _ignored = meter.CreateCounter<long>("eventbus.replies.ignored", "{reply}", "Replies that no open ask waits for, or that came from the wrong broker user.");
         _caught = meter.CreateCounter<long>("eventbus.canaries.caught", "{ask}", "Canary asks that were not returned: a binding catches asks that are not its own.");
         _lag = meter.CreateHistogram<double>("eventbus.outbox.lag", "s", "From the commit of a change until the broker confirmed its notification.");
@@ -42,6 +44,8 @@ internal sealed class EventBusMetrics
     public void LeftOut(string subscription, string reason) => _asks.Add(1, new("subscription", subscription), new("outcome", reason));
 
     public void Dropped(string kind) => _dropped.Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    public void Unobserved(int notifications = 1) => _unobserved.Add(notifications);
 
     public void ReplyIgnored(string reason) => _ignored.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

@@ -9,6 +9,8 @@ internal static class EventIds
     public const int BindingCatchesAsks = 220;
     public const int BrokerBlocked = 221;
     public const int BrokerUnblocked = 222;
+    public const int BindingsAbsent = 223;
+    public const int BindingsForbidden = 224;
     public const int NotificationDropped = 230;
     public const int NotificationRetried = 231;
     public const int NotificationsLeft = 232;

@@ -55,23 +55,23 @@ internal static class DecisionReader
     // and a placeholder that stays where it was is no write.
     private static Verdict Patch(List<PatchOperation> patch, ReplyContext context)
     {
-        var edited = context.Sent.Clone();
-        var origins = patch.Exists(operation => operation.Op is "add" or "remove") ? ElementOrigins.In(edited.Root) : null;
+        var edited = context.Sent.ToTree();
+        var origins = patch.Exists(operation => operation.Op is "add" or "remove") ? ElementOrigins.In(edited) : null;
         foreach (var operation in patch)
         {
             var fault = operation.Op == "test" ? null : context.Rules.FaultOfPath(JsonPatch.Parse(operation.Path));
             if (fault is not null) return new Verdict.Failure(FailureReason.PatchForbidden, fault);
-            JsonPatch.Apply(edited.Root, operation);
+            JsonPatch.Apply(edited, operation);
         }
 
-        return EditedEventReader.Difference(edited.Root, context, tolerant: false, origins);
+        return EditedEventReader.Difference(edited, context, tolerant: false, origins);
     }
 
     private static Verdict Merge(JsonObject merge, ReplyContext context)
     {
-        var edited = context.Sent.Clone();
-        JsonPatch.Merge(edited.Root, merge);
-        return EditedEventReader.Difference(edited.Root, context, tolerant: false);
+        var edited = context.Sent.ToTree();
+        JsonPatch.Merge(edited, merge);
+        return EditedEventReader.Difference(edited, context, tolerant: false);
     }
 
     // After the handler there is nothing left to skip: a response is then a change of the response.
@@ -79,12 +79,12 @@ internal static class DecisionReader
     {
         var verdict = AnswerRules.Read(decision.Response, context);
         if (context.IsPreProcess || verdict is not Verdict.Respond { Response: var response }) return verdict;
-        var edited = context.Sent.Clone();
-        var target = edited.Response!;
+        var edited = context.Sent.ToTree();
+        var target = edited["response"]!.AsObject();
         target["status_code"] = response.StatusCode;
         foreach (var (name, value) in response.Headers) target["headers"]![name] = value;
         target["content"] = response.Content?.DeepClone();
-        return EditedEventReader.Difference(edited.Root, context, tolerant: false);
+        return EditedEventReader.Difference(edited, context, tolerant: false);
     }
 
     private static Verdict Reject(EventError error) => error.Code is >= 400 and <= 599

@@ -10,14 +10,15 @@ namespace EventBus.Publisher.Merge;
 /// <param name="Sent">The event as it was sent, redacted.</param>
 internal sealed record ReplyContext(Subscription Subscription, string ProcessType, EventDocument Sent)
 {
-    /// <summary>The status of the response that was sent along; null before there is one.</summary>
-    public int? SentStatus { get; } = StatusOf(Sent);
+    private WriteRules? _rules;
 
-    public WriteRules Rules { get; } = new(ProcessType, Subscription.MayWrite, StatusOf(Sent));
+    /// <summary>The status of the response that was sent along; null before there is one.</summary>
+    public int? SentStatus => Sent.Response?["status_code"]?.GetValue<int>();
+
+    // Most replies write nothing: neither rules nor the tree of what was sent are made for them.
+    public WriteRules Rules => _rules ??= new(ProcessType, Subscription.MayWrite, SentStatus);
 
     public bool IsPreProcess => ProcessType == ProcessTypes.PreProcess;
 
     public bool MayChange => Subscription.Mode == SubscriptionMode.Mutate;
-
-    private static int? StatusOf(EventDocument sent) => sent.Response?["status_code"]?.GetValue<int>();
 }

@@ -1,3 +1,4 @@
+using EventBus.Contracts;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
@@ -6,12 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace EventBus.Publisher.Notify;
 
 /// <summary>Lets the notification of a phase go out: from memory, or with the change it tells of.</summary>
-internal sealed partial class Announcer(NotificationMaker maker, NotificationBuffer buffer, ILogger<Announcer> logger)
+internal sealed partial class Announcer(NotificationMaker maker, NotificationBuffer buffer, IObserverPresence observers, EventBusMetrics metrics, ILogger<Announcer> logger)
 {
+    /// <summary>Whether the notification of an event that goes from memory is worth making; one that is not is counted.</summary>
+    public bool IsObserved(EventName name)
+    {
+        if (observers.MayObserve(name)) return true;
+        metrics.Unobserved();
+        return false;
+    }
+
     /// <summary>From memory. Does not wait.</summary>
     public void Announce(Phase phase)
     {
-        if (maker.Make(phase) is { } notification) buffer.Add(notification);
+        if (IsObserved(phase.Name) && maker.Make(phase, isStored: false) is { } notification) buffer.Add(notification);
     }
 
     /// <summary>
@@ -22,12 +31,12 @@ internal sealed partial class Announcer(NotificationMaker maker, NotificationBuf
     {
         try
         {
-            await change.CompleteAsync(maker.Make(phase), phase.IsCommitted, CancellationToken.None);
+            await change.CompleteAsync(maker.Make(phase, isStored: true), phase.IsCommitted, CancellationToken.None);
             return true;
         }
         catch (Exception fault)
         {
-            Log.NotStored(logger, phase.Name.ToString(), phase.Call.CallId, fault);
+            Log.NotStored(logger, phase.EventName, phase.Call.CallId, fault);
             // Nothing was changed, so the caller has the right answer already; only the event's safety is lost.
             if (!phase.IsCommitted) Announce(phase);
             return !phase.IsCommitted;

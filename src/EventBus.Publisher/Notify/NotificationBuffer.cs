@@ -9,12 +9,13 @@ namespace EventBus.Publisher.Notify;
 
 /// <summary>
 /// Holds the notifications that are not in the outbox, until the broker has them. Bounded: a call never waits for the broker; what does not fit is dropped, counted and logged.
-/// Several lanes send at once; one order key always uses the same lane, which keeps its order.
+/// Changes of one resource wait in one lane, which keeps their order; what changes nothing has a lane without an order.
 /// </summary>
 internal sealed partial class NotificationBuffer
 {
     public const int Lanes = 16;
 
+    private readonly Channel<OutboxMessage> _unordered;
     private readonly Channel<OutboxMessage>[] _lanes;
     private readonly int _room;
     private readonly EventBusMetrics _metrics;
@@ -26,18 +27,20 @@ internal sealed partial class NotificationBuffer
         _room = options.Value.NotificationBuffer;
         _metrics = metrics;
         _logger = logger;
-        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true }))];
+        _unordered = NewLane();
+        _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => NewLane())];
     }
 
     /// <summary>Those that the broker has not confirmed.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
+    public ChannelReader<OutboxMessage> Unordered => _unordered.Reader;
+
     public ChannelReader<OutboxMessage> Lane(int index) => _lanes[index].Reader;
 
     public void Add(OutboxMessage notification)
     {
-        var lane = _lanes[(uint)string.GetHashCode(OrderKey(notification), StringComparison.Ordinal) % Lanes];
-        if (Interlocked.Increment(ref _waiting) <= _room && lane.Writer.TryWrite(notification)) return;
+        if (Interlocked.Increment(ref _waiting) <= _room && LaneOf(notification).Writer.TryWrite(notification)) return;
         Interlocked.Decrement(ref _waiting);
         _metrics.Dropped("notification");
         Log.Dropped(_logger, notification.EventName, notification.CallId);
@@ -49,12 +52,18 @@ internal sealed partial class NotificationBuffer
     /// <summary>No more is added: the readers end when they have read what is left.</summary>
     public void Complete()
     {
+        _unordered.Writer.TryComplete();
         foreach (var lane in _lanes) lane.Writer.TryComplete();
     }
 
-    // Changes of one resource stay in order, the creation of a record before its change. What changes nothing may go by any lane.
-    private static string OrderKey(OutboxMessage notification) =>
-        EventName.TryParse(notification.EventName, out var name) && name is { ProcessType: ProcessTypes.PostProcess, Verb: not "get" } ? notification.Channel : notification.CallId;
+    private static Channel<OutboxMessage> NewLane() => Channel.CreateUnbounded<OutboxMessage>(new UnboundedChannelOptions { SingleReader = true });
+
+    // The creation of a record stays before its change.
+    private Channel<OutboxMessage> LaneOf(OutboxMessage notification) => IsChange(notification.EventName)
+        ? _lanes[(uint)string.GetHashCode(notification.Channel, StringComparison.Ordinal) % Lanes]
+        : _unordered;
+
+    private static bool IsChange(string eventName) => eventName.EndsWith($".{ProcessTypes.PostProcess}", StringComparison.Ordinal) && !eventName.EndsWith($".get.{ProcessTypes.PostProcess}", StringComparison.Ordinal);
 
     private static partial class Log
     {

@@ -3,7 +3,6 @@ using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Outbox;
 using EventBus.Publisher.Phases;
-using EventBus.Publisher.Redact;
 
 namespace EventBus.Publisher.Notify;
 
@@ -11,9 +10,11 @@ namespace EventBus.Publisher.Notify;
 internal sealed class NotificationMaker(ChainSigner signer, EventBusMetrics metrics, TimeProvider time)
 {
     /// <summary>The notification, or null, counted, when the event is nested deeper than a message may be.</summary>
-    public OutboxMessage? Make(Phase phase)
+    /// <param name="phase">What it tells of.</param>
+    /// <param name="isStored">Whether it goes through an outbox, which keeps the events of one record in order.</param>
+    public OutboxMessage? Make(Phase phase, bool isStored)
     {
-        if (Redactor.Redact(phase.Document, []).ToBody() is not { } body)
+        if (phase.Document.Redacted([]).ToBody() is not { } body)
         {
             metrics.Dropped("notification");
             return null;
@@ -24,11 +25,11 @@ internal sealed class NotificationMaker(ChainSigner signer, EventBusMetrics metr
             MessageId = Guid.CreateVersion7().ToString(),
             CreatedDate = time.GetUtcNow(),
             CallId = phase.Call.CallId,
-            EventName = phase.Name.ToString(),
-            Channel = phase.Name.Channel,
+            EventName = phase.EventName,
+            Channel = phase.Channel,
             Resource = phase.Name.Resource,
-            RecordIds = Records(phase),
-            Headers = MessageHeaders.Of(phase.Call, phase.Name.Channel, signer.Sign(phase.Chain.WithoutDeadline())),
+            RecordIds = isStored ? Records(phase) : [],
+            Headers = MessageHeaders.Of(phase.Call, phase.Channel, signer.Sign(phase.Chain.WithoutDeadline())),
             Body = body,
         };
     }

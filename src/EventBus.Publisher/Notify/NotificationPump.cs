@@ -1,21 +1,33 @@
+using System.Collections.Concurrent;
 using EventBus.Publisher.Diagnostics;
+using EventBus.Publisher.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Notify;
 
-/// <summary>Sends what is in the <see cref="NotificationBuffer"/>, each until the broker confirms it, in order within a lane.</summary>
-internal sealed partial class NotificationPump(NotificationBuffer buffer, INotificationSender sender, TimeProvider time, ILogger<NotificationPump> logger)
-    : IHostedService, IDisposable
+/// <summary>
+/// Sends what is in the <see cref="NotificationBuffer"/>, each until the broker confirms it: many at once, but changes of one resource one after the
+/// other's confirm, so that no retry can overtake.
+/// </summary>
+internal sealed partial class NotificationPump(NotificationBuffer buffer, INotificationSender sender, ObserverPresence observers, TimeProvider time, ILogger<NotificationPump> logger)
+    : IHostedService, IConfirms, IDisposable
 {
+    /// <summary>The most that a lost connection sends twice.</summary>
+    private const int MostUnderWay = 256;
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _abandon = new();
+    private readonly SendWindow _window = new(MostUnderWay);
+    private readonly ConcurrentQueue<OutboxMessage> _unconfirmed = new();
+    private int _isRetrying;
     private Task _lanes = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _lanes = Task.WhenAll(Enumerable.Range(0, NotificationBuffer.Lanes).Select(lane => Task.Run(() => RunAsync(lane), CancellationToken.None)));
+        var ordered = Enumerable.Range(0, NotificationBuffer.Lanes).Select(lane => Task.Run(() => RunInOrderAsync(lane), CancellationToken.None));
+        _lanes = Task.WhenAll([Task.Run(RunAsync, CancellationToken.None), .. ordered]);
         return Task.CompletedTask;
     }
 
@@ -30,16 +42,64 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
         if (buffer.Waiting > 0) Log.Left(logger, buffer.Waiting);
     }
 
+    public void Settle(OutboxMessage message, bool isConfirmed)
+    {
+        observers.EndProbe(message);
+        if (isConfirmed)
+        {
+            buffer.Confirmed();
+            _window.Leave();
+        }
+        else
+        {
+            _unconfirmed.Enqueue(message);
+            if (Interlocked.Exchange(ref _isRetrying, 1) == 0) _ = RetryAsync();
+        }
+    }
+
     public void Dispose() => _abandon.Dispose();
 
-    private async Task RunAsync(int lane)
+    private async Task RunAsync()
+    {
+        await foreach (var notification in buffer.Unordered.ReadAllAsync(_abandon.Token))
+        {
+            await _window.EnterAsync(_abandon.Token);
+            if (!sender.IsReady) await sender.WaitUntilReadyAsync(_abandon.Token);
+            Send(notification);
+        }
+
+        await _window.EmptyAsync(_abandon.Token);
+    }
+
+    private void Send(OutboxMessage notification) => sender.Send(notification, observers.TryBeginProbe(notification), this);
+
+    // They keep their places in the window: a broker that refuses does not get more and more.
+    private async Task RetryAsync()
+    {
+        try
+        {
+            await Task.Delay(RetryDelay, time, _abandon.Token);
+            await sender.WaitUntilReadyAsync(_abandon.Token);
+            // Who is not among these begins the next round.
+            Volatile.Write(ref _isRetrying, 0);
+            var count = 0;
+            for (; _unconfirmed.TryDequeue(out var notification); count++) Send(notification);
+            Log.Retried(logger, count);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, and says how many are left.
+        }
+    }
+
+    private async Task RunInOrderAsync(int lane)
     {
         await foreach (var notification in buffer.Lane(lane).ReadAllAsync(_abandon.Token))
         {
             await sender.WaitUntilReadyAsync(_abandon.Token);
-            while (!await sender.TrySendAsync(notification, _abandon.Token))
+            while (!await TrySendInOrderAsync(notification))
             {
-                Log.Retried(logger, notification.EventName, notification.CallId);
+                Log.Retried(logger, 1);
                 await Task.Delay(RetryDelay, time, _abandon.Token);
                 await sender.WaitUntilReadyAsync(_abandon.Token);
             }
@@ -48,10 +108,23 @@ internal sealed partial class NotificationPump(NotificationBuffer buffer, INotif
         }
     }
 
+    private async Task<bool> TrySendInOrderAsync(OutboxMessage notification)
+    {
+        var isProbe = observers.TryBeginProbe(notification);
+        try
+        {
+            return await sender.TrySendAsync(notification, isProbe).WaitAsync(_abandon.Token);
+        }
+        finally
+        {
+            if (isProbe) observers.EndProbe(notification);
+        }
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(EventIds.NotificationRetried, LogLevel.Warning, "The notification '{EventName}' of call '{CallId}' was not confirmed and is sent again.")]
-        public static partial void Retried(ILogger logger, string eventName, string callId);
+        [LoggerMessage(EventIds.NotificationRetried, LogLevel.Warning, "{Count} notifications were not confirmed and are sent again.")]
+        public static partial void Retried(ILogger logger, int count);
 
         [LoggerMessage(EventIds.NotificationsLeft, LogLevel.Error, "The host stops with {Count} notifications that the broker did not take.")]
         public static partial void Left(ILogger logger, int count);

@@ -75,7 +75,7 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
         try
         {
             if (!lead.IsHeld || !sender.IsReady) return false;
-            if (await sender.TrySendAsync(message, cancellationToken))
+            if (await sender.TrySendAsync(message, isProbe: false).WaitAsync(cancellationToken))
             {
                 _confirmed.Enqueue(message);
                 return true;

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using EventBus.Publisher.Documents;
 
 namespace EventBus.Publisher.Outbox;
@@ -15,25 +15,32 @@ internal static class RecordIds
     public static IReadOnlyList<string> Of(string? resourceId, EventDocument document)
     {
         if (resourceId is not null) return [resourceId.Split('/')[0]];
-        var response = document.Response?["content"];
-        var ids = Of(response).Concat(Of(document.Request["payload"])).Concat(OfParameter(document.Request["parameters"])).Distinct(StringComparer.Ordinal).Take(Most + 1).ToList();
+        using var json = JsonDocument.Parse(document.Text, new JsonDocumentOptions { MaxDepth = 1000 });
+        var (request, response) = (json.RootElement.GetProperty("request"), Member(Member(json.RootElement, "response"), "content"));
+        var ids = Of(response).Concat(Of(request.GetProperty("payload"))).Concat(OfParameter(request.GetProperty("parameters"))).Distinct(StringComparer.Ordinal).Take(Most + 1).ToList();
         return ids.Count <= Most && !HasUnnamed(response) ? ids : [];
     }
 
-    private static IEnumerable<string> Of(JsonNode? body) => Records(body).Select(record => ToId(record["id"])).OfType<string>();
+    private static IEnumerable<string> Of(JsonElement? body) => Records(body).Select(ToId).OfType<string>();
 
     // A created record whose id the caller did not want to see is known to nobody here.
-    private static bool HasUnnamed(JsonNode? response) => Records(response).Any(record => ToId(record["id"]) is null);
+    private static bool HasUnnamed(JsonElement? response) => Records(response).Any(record => ToId(record) is null);
 
-    private static IEnumerable<JsonObject> Records(JsonNode? body) => body switch
+    private static IEnumerable<JsonElement> Records(JsonElement? body) => Member(body, "resource") is { ValueKind: JsonValueKind.Array } list
+        ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
+        : Member(body, "id") is not null ? [body!.Value] : [];
+
+    private static string[] OfParameter(JsonElement parameters) =>
+        Member(parameters, "ids") is { } ids && Text(ids) is { } text ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
+
+    private static string? ToId(JsonElement record) => Member(record, "id") is { } id && Text(id) is { Length: > 0 and <= 64 } text ? text : null;
+
+    private static JsonElement? Member(JsonElement? node, string name) => node is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
     {
-        JsonObject map when map["resource"] is JsonArray list => list.OfType<JsonObject>(),
-        JsonObject map => map.ContainsKey("id") ? [map] : [],
-        _ => [],
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => null,
     };
-
-    private static string[] OfParameter(JsonNode? parameters) =>
-        (parameters as JsonObject)?["ids"] is JsonValue ids ? ids.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [];
-
-    private static string? ToId(JsonNode? id) => id is JsonValue value && value.ToString() is { Length: > 0 and <= 64 } text ? text : null;
 }

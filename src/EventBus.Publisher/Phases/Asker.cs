@@ -1,9 +1,9 @@
+using System.Runtime.CompilerServices;
 using EventBus.Publisher.Ask;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Diagnostics;
 using EventBus.Publisher.Merge;
 using EventBus.Publisher.Plan;
-using EventBus.Publisher.Redact;
 using EventBus.Publisher.Scripts;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +27,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
     /// <summary>Sends a copy that nobody answers. Returns what kept it from going out, or null.</summary>
     public async Task<Verdict.Failure?> TellAsync(Phase phase, Subscription subscription)
     {
-        if (Message(phase, subscription, Redactor.Redact(phase.Document, subscription.Reveal).TryToBody(), subscription.Timeout, isAwaited: false) is { } copy)
+        if (Message(phase, subscription, phase.Document.Redacted(subscription.Reveal).TryToBody(), subscription.Timeout, isAwaited: false) is { } copy)
             return await transport.TryTellAsync(copy, CancellationToken.None) ? null : Dropped(FailureReason.BrokerUnavailable);
         return Dropped(FailureReason.OversizeEvent);
     }
@@ -39,6 +39,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         metrics.LeftOut(subscription.Name, reason);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Verdict> TryAskAsync(Phase phase, Subscription subscription, Budget budget, CancellationToken cancellationToken)
     {
         var timeout = budget.For(subscription.Timeout);
@@ -46,7 +47,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         if (!subscription.State.TryEnter(subscription.MaxInFlight)) return Failed(FailureReason.Overloaded);
         try
         {
-            var sent = Redactor.Redact(phase.Document, subscription.Reveal);
+            var sent = phase.Document.Redacted(subscription.Reveal);
             if (Message(phase, subscription, sent.TryToBody(), timeout, isAwaited: true) is not { } message) return Failed(FailureReason.OversizeEvent);
             var answer = await transport.AskAsync(message, cancellationToken);
             if (answer.Body is { } body) return ReplyReader.Read(body, new ReplyContext(subscription, phase.Name.ProcessType, sent));
@@ -66,14 +67,15 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         ? null
         : new AskMessage(
             phase.Call,
-            phase.Name.ToString(),
-            phase.Name.Channel,
+            phase.EventName,
+            phase.Channel,
             subscription.Name,
             signer.Sign(ChainOf(phase, subscription, timeout, isAwaited)),
             body,
             timeout,
             subscription.BrokerUser)
         {
+            MayBeBatched = subscription.Batch && isAwaited,
             Revision = subscription.ScriptRevision,
             CallerToken = isAwaited && subscription.ScriptRevision is not null ? callers.Issue(phase.Call.CallId, subscription.Name, timeout) : null,
         };
@@ -89,7 +91,7 @@ internal sealed partial class Asker(IAskTransport transport, ChainSigner signer,
         var name = answered.Subscription.Name;
         var failure = answered.Verdict as Verdict.Failure;
         metrics.Asked(name, answered.Verdict is Verdict.Cancelled ? "cancelled" : failure?.Reason.ToWord() ?? "answered", answered.Took);
-        if (failure is not null) Log.AskFailed(logger, name, phase.Name.ToString(), phase.Call.CallId, failure.Reason.ToWord(), failure.Detail);
+        if (failure is not null) Log.AskFailed(logger, name, phase.EventName, phase.Call.CallId, failure.Reason.ToWord(), failure.Detail);
     }
 
     private Verdict.Failure Dropped(FailureReason reason)

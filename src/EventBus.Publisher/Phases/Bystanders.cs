@@ -32,7 +32,7 @@ internal sealed partial class Bystanders(Asker asker, TimeProvider time, ILogger
         var answered = await asker.AskAsync(phase, subscription, budget, CancellationToken.None);
         var record = AskRecords.Of(answered, answered.Verdict);
         phase.Log.Add(record);
-        Log.ShadowAnswered(logger, subscription.Name, phase.Name.ToString(), phase.Call.CallId, record.Outcome);
+        Log.ShadowAnswered(logger, subscription.Name, phase.EventName, phase.Call.CallId, record.Outcome);
     }
 
     private static partial class Log

@@ -14,4 +14,10 @@ namespace EventBus.Publisher.Phases;
 /// <param name="Report">Collects what the caller is told.</param>
 /// <param name="Log">Collects what is kept.</param>
 /// <param name="IsCommitted">Whether the handler did what the call wanted: what ends the phase cannot undo it.</param>
-internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report, PhaseLog Log, bool IsCommitted = false);
+internal sealed record Phase(CallEnvelope Call, EventName Name, CallChain Chain, EventDocument Document, PhaseReport Report, PhaseLog Log, bool IsCommitted = false)
+{
+    /// <summary>The event's name, four words.</summary>
+    public string EventName { get; } = Name.ToString();
+
+    public string Channel { get; } = Name.Channel;
+}

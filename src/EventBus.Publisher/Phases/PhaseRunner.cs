@@ -41,7 +41,18 @@ internal sealed class PhaseRunner(Asker asker, Bystanders bystanders, ShutdownGa
     private async Task<PhaseOutcome> RunGroupAsync(Phase phase, IReadOnlyList<Subscription> group, Budget budget, CancellationToken cancellationToken)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, gate.Drained);
-        var asks = group.Select(subscription => asker.AskAsync(phase, subscription, budget, rest.Token)).ToArray();
+        var asks = new Task<Answered>[group.Count];
+        for (var i = 0; i < asks.Length; i++) asks[i] = asker.AskAsync(phase, group[i], budget, rest.Token);
+        var rejecting = await FirstRejectionAsync(asks, rest);
+        if (GroupMerge.Settle(phase, await Task.WhenAll(asks), rejecting) is { } outcome) return outcome;
+        cancellationToken.ThrowIfCancellationRequested();
+        return FailurePolicies.Stop(phase);
+    }
+
+    // The others are given up as soon as one rejects.
+    private static async Task<Answered?> FirstRejectionAsync(Task<Answered>[] asks, CancellationTokenSource rest)
+    {
+        if (asks is [var only]) return await only is { Verdict: Verdict.Reject } answer ? answer : null;
         Answered? rejecting = null;
         await foreach (var ask in Task.WhenEach(asks))
         {
@@ -50,12 +61,7 @@ internal sealed class PhaseRunner(Asker asker, Bystanders bystanders, ShutdownGa
             await rest.CancelAsync();
         }
 
-        var answers = await Task.WhenAll(asks);
-        return GroupMerge.Settle(phase, answers, rejecting, isCancelled: () =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return FailurePolicies.Stop(phase);
-        });
+        return rejecting;
     }
 
     private void LeaveOut(Phase phase, AskPlan plan)

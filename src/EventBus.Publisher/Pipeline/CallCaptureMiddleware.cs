@@ -3,7 +3,6 @@ using System.Text.Json;
 using EventBus.Contracts;
 using EventBus.Publisher.Audit;
 using EventBus.Publisher.Chain;
-using EventBus.Publisher.Documents;
 using EventBus.Publisher.Http;
 using EventBus.Publisher.Phases;
 using EventBus.Publisher.Shutdown;
@@ -12,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace EventBus.Publisher.Pipeline;
 
 /// <summary>Turns the HTTP request into a <see cref="SystemCall"/> with a call id. Requests that are no calls of a resource pass by.</summary>
-internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute route, ChainSigner signer, ShutdownGate gate, CallRecorder recorder, TimeProvider time)
+internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute route, Audience audience, ChainSigner signer, ShutdownGate gate, CallRecorder recorder, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,7 +21,7 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
             return;
         }
 
-        var (callId, began) = (Guid.CreateVersion7().ToString("N"), time.GetTimestamp());
+        var callId = Guid.CreateVersion7().ToString("N");
         context.Response.Headers[HttpHeaders.CallId] = callId;
         if (gate.IsStopping)
         {
@@ -37,6 +36,12 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
             return;
         }
 
+        await (audience.IsThere(target) ? RunAsync(context, target, callId, chain) : next(context));
+    }
+
+    private async Task RunAsync(HttpContext context, CallTarget target, string callId, CallChain chain)
+    {
+        var began = time.GetTimestamp();
         if (await TryCaptureAsync(context, target, callId, chain) is not { } call) return;
         context.Features.Set(call);
         try
@@ -66,12 +71,7 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
         try
         {
             var payload = await CallRequestReader.ReadPayloadAsync(request, context.RequestAborted);
-            var document = EventDocument.ForRequest(
-                target.Event(ProcessTypes.PreProcess),
-                request.PathBase.Add(request.Path),
-                CallRequestReader.ReadHeaders(request.Headers),
-                CallRequestReader.ReadParameters(request.Query),
-                payload);
+            var document = CallRequestReader.ReadEvent(request, target.Event(ProcessTypes.PreProcess), payload);
             return new SystemCall(target, ToEnvelope(context, target, callId, chain), chain, document, time.GetUtcNow());
         }
         catch (JsonException fault)

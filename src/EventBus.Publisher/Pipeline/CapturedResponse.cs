@@ -11,22 +11,32 @@ namespace EventBus.Publisher.Pipeline;
 /// <summary>A response that is not sent yet. What nobody changes goes out byte for byte.</summary>
 internal sealed class CapturedResponse
 {
+    private readonly HttpResponse? _written;
     private readonly int _status;
-    private readonly JsonObject _headers;
-    private readonly byte[] _body;
+    private readonly ReadOnlyMemory<byte> _body;
+    private JsonObject? _headers;
 
-    private CapturedResponse(int status, JsonObject headers, byte[] body)
+    private CapturedResponse(int status, JsonObject headers, ReadOnlyMemory<byte> body)
     {
         _status = status;
         _headers = headers;
         _body = body;
     }
 
+    private CapturedResponse(HttpResponse written, ReadOnlyMemory<byte> body)
+    {
+        _written = written;
+        _status = written.StatusCode;
+        _body = body;
+    }
+
+    private JsonObject Headers => _headers ??= ReadHeaders(_written!.Headers);
+
     /// <summary>Whether it is no error.</summary>
     public bool IsSuccess => _status < StatusCodes.Status400BadRequest;
 
     /// <summary>What the handler wrote.</summary>
-    public static CapturedResponse Of(HttpResponse response, byte[] body) => new(response.StatusCode, CallRequestReader.ReadHeaders(response.Headers), body);
+    public static CapturedResponse Of(HttpResponse response, ReadOnlyMemory<byte> body) => new(response, body);
 
     /// <summary>What a subscriber or the pipeline answers.</summary>
     public static CapturedResponse Of(EventResponse response)
@@ -37,19 +47,14 @@ internal sealed class CapturedResponse
         return new CapturedResponse(response.StatusCode, headers, ToBytes(response.Content));
     }
 
-    /// <summary>The response as an event shows it. A body that is no JSON, or too deep for an event, is not shown.</summary>
-    public EventResponse ToEvent() => new()
-    {
-        StatusCode = _status,
-        Headers = _headers.Where(header => !IsOurs(header.Key)).ToDictionary(header => header.Key, header => header.Value!.GetValue<string>()),
-        Content = TryParse(),
-    };
+    /// <summary>The JSON text of the response as an event shows it. A body that is no JSON, or too deep for an event, is not shown.</summary>
+    public byte[] ToEventText() => JsonText.Write(this, static (writer, response) => response.WriteTo(writer));
 
     /// <summary>With the changes that lead from one event's response to another's.</summary>
     public CapturedResponse With(JsonObject before, JsonObject after)
     {
         if (JsonEquality.Same(before, after, tolerant: false)) return this;
-        var headers = _headers.DeepClone().AsObject();
+        var headers = Headers.DeepClone().AsObject();
         foreach (var (name, _) in before["headers"]!.AsObject()) headers.Remove(name);
         foreach (var (name, value) in after["headers"]!.AsObject()) headers[name.ToLowerInvariant()] = value!.DeepClone();
         var sameContent = JsonEquality.Same(before["content"], after["content"], tolerant: false);
@@ -60,26 +65,67 @@ internal sealed class CapturedResponse
     public async Task WriteAsync(HttpContext context)
     {
         var response = context.Response;
-        response.StatusCode = _status;
-        foreach (var name in response.Headers.Keys.Where(name => !IsOurs(name) && !_headers.ContainsKey(name.ToLowerInvariant())).ToList()) response.Headers.Remove(name);
-        foreach (var (name, value) in _headers)
-            if (!IsOurs(name)) response.Headers[name] = value!.GetValue<string>();
+        if (_written is null) WriteHead(response);
         var hasBody = _status is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified);
         response.ContentLength = hasBody ? _body.Length : null;
         if (hasBody) await response.Body.WriteAsync(_body, context.RequestAborted);
     }
 
-    private JsonNode? TryParse()
+    private void WriteHead(HttpResponse response)
     {
-        if (_body.Length == 0 || !IsJson(_headers[HeaderNames.ContentType.ToLowerInvariant()]?.GetValue<string>())) return null;
+        response.StatusCode = _status;
+        foreach (var name in response.Headers.Keys.Where(name => !IsOurs(name) && !Headers.ContainsKey(name.ToLowerInvariant())).ToList()) response.Headers.Remove(name);
+        foreach (var (name, value) in Headers)
+            if (!IsOurs(name)) response.Headers[name] = value!.GetValue<string>();
+    }
+
+    private void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("status_code"u8, _status);
+        writer.WriteStartObject("headers"u8);
+        if (_headers is null) WriteHeaders(writer, _written!.Headers);
+        else WriteHeaders(writer, _headers);
+        writer.WriteEndObject();
+        if (HasJson())
+        {
+            writer.WritePropertyName("content"u8);
+            writer.WriteRawValue(_body.Span, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter writer, IHeaderDictionary headers)
+    {
+        foreach (var (name, values) in headers)
+            if (!IsOurs(name)) HeaderText.Write(writer, name, values);
+    }
+
+    private static void WriteHeaders(Utf8JsonWriter writer, JsonObject headers)
+    {
+        foreach (var (name, value) in headers)
+            if (!IsOurs(name)) writer.WriteString(name, value!.GetValue<string>());
+    }
+
+    private bool HasJson()
+    {
+        if (_body.Length == 0 || !IsJson(_headers is null ? _written!.ContentType : _headers["content-type"]?.GetValue<string>())) return false;
         try
         {
-            return StrictJson.Parse(_body, EventBusJson.MaxDepth - 2);
+            return StrictJson.Check(_body, EventBusJson.MaxDepth - 2) != JsonValueKind.Null;
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
+    }
+
+    private static JsonObject ReadHeaders(IHeaderDictionary headers)
+    {
+        var map = new JsonObject();
+        foreach (var (name, values) in headers) map[name.ToLowerInvariant()] = values.ToString();
+        return map;
     }
 
     private static bool IsJson(string? contentType) => contentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;

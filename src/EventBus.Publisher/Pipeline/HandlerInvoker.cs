@@ -6,20 +6,35 @@ using Microsoft.Extensions.Logging;
 
 namespace EventBus.Publisher.Pipeline;
 
-/// <summary>Runs the rest of the pipeline with the response held back, so that subscribers can still change it.</summary>
+/// <summary>Runs the rest of the pipeline.</summary>
 internal sealed partial class HandlerInvoker(ILogger<HandlerInvoker> logger)
 {
+    /// <summary>Lets the handler answer the caller. It fails as it does in <see cref="InvokeAsync"/>, unless the caller has a part of the answer already.</summary>
+    public async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            Log.HandlerFailed(logger, context.Request.Method, context.Request.Path, fault);
+            await CapturedResponse.Of(Failure()).WriteAsync(context);
+        }
+    }
+
+    /// <summary>Holds the response back, so that subscribers can still change it.</summary>
     public async Task<CapturedResponse> InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var original = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var buffer = new MemoryStream();
+        var buffer = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer, original));
         try
         {
             await next(context);
             // Into memory, and whatever the caller does: the change may be committed, and its event must follow.
             await context.Response.BodyWriter.FlushAsync(CancellationToken.None);
-            return CapturedResponse.Of(context.Response, buffer.ToArray());
+            return CapturedResponse.Of(context.Response, buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
         }
         catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
         {

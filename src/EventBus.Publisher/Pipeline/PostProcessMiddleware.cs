@@ -11,7 +11,7 @@ namespace EventBus.Publisher.Pipeline;
 /// Runs the handler unless the call is answered already, commits what it did together with the post_process event, and gives the caller the response as
 /// its subscribers made it.
 /// </summary>
-internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker handler, IOutbox outbox, Announcer announcer, PlanMaker plans, PhaseRunner phases)
+internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker handler, Audience audience, IOutbox outbox, Announcer announcer, PlanMaker plans, PhaseRunner phases)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,6 +21,13 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
 
     private async Task RunAsync(HttpContext context, SystemCall call)
     {
+        if (call.Answer is null && !audience.IsThereAfter(call.Target))
+        {
+            CallReportWriter.Write(context.Response.Headers, call.Report);
+            await handler.PassAsync(context, next);
+            return;
+        }
+
         var (response, phase) = await HandleAsync(context, call);
         call.Begin(phase);
         var plan = plans.Make(phase);
@@ -32,7 +39,7 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
     // The transaction ends before anybody is asked: no lock waits for a subscriber.
     private async Task<(CapturedResponse Response, Phase Phase)> HandleAsync(HttpContext context, SystemCall call)
     {
-        await using var change = call.MayChange ? outbox.Begin(context) : null;
+        await using var change = call.Target.MayChange ? outbox.Begin(context) : null;
         var response = call.Answer is { } answer ? CapturedResponse.Of(answer) : await handler.InvokeAsync(context, next);
         var phase = call.CreatePostProcess(response, context.Features.Get<KeptChanges>() is not null);
         if (change is null) announcer.Announce(phase);
@@ -51,7 +58,8 @@ internal sealed class PostProcessMiddleware(RequestDelegate next, HandlerInvoker
     private async Task<CapturedResponse> AskAsync(SystemCall call, Phase phase, AskPlan plan, CapturedResponse response, CancellationToken cancellationToken)
     {
         var captured = phase.Document.Clone();
-        if (await phases.RunAsync(phase, plan, cancellationToken) is not PhaseOutcome.End ended) return response.With(captured.Response!, phase.Document.Response!);
+        if (await phases.RunAsync(phase, plan, cancellationToken) is not PhaseOutcome.End ended)
+            return phase.Document.IsChanged ? response.With(captured.Response!, phase.Document.Response!) : response;
         call.Outcome = ended.Outcome;
         return CapturedResponse.Of(ended.ToResponse());
     }

@@ -37,6 +37,7 @@ internal sealed class PreProcessMiddleware(RequestDelegate next, PlanMaker plans
     // The changed request is authorised again: what a caller may not send, a subscriber may not make of it.
     private async Task<(CallOutcome Outcome, EventResponse? Answer)> ApplyAsync(HttpContext context, SystemCall call, EventDocument captured)
     {
+        if (!call.Document.IsChanged) return (CallOutcome.Handled, null);
         CallRequestWriter.Apply(context.Request, captured, call.Document);
         if (await authorizer.IsAllowedAsync(context)) return (CallOutcome.Handled, null);
         var refusal = SystemError.Body(StatusCodes.Status403Forbidden, "Access Forbidden. A subscriber changed the request into one that you may not send.");

@@ -32,9 +32,6 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
 
     public CallOutcome Outcome { get; set; } = CallOutcome.Handled;
 
-    /// <summary>Whether its handler may change something.</summary>
-    public bool MayChange => Target.Verb is not "get";
-
     public Phase BeginPhase(string processType, EventDocument document)
     {
         var phase = CreatePhase(processType, document);
@@ -47,7 +44,7 @@ internal sealed class SystemCall(CallTarget target, CallEnvelope envelope, CallC
     /// <param name="keepsChanges">Whether its changes count although it answered with an error.</param>
     public Phase CreatePostProcess(CapturedResponse response, bool keepsChanges = false) => CreatePhase(
         ProcessTypes.PostProcess,
-        Document.ToPostProcess(Target.Event(ProcessTypes.PostProcess), response.ToEvent()),
+        Document.ToPostProcess(Target.Event(ProcessTypes.PostProcess), response.ToEventText),
         isCommitted: Answer is null && (response.IsSuccess || keepsChanges));
 
     public void Begin(Phase phase) => _phases.Add(phase);

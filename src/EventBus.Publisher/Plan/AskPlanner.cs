@@ -1,7 +1,6 @@
 using EventBus.Contracts;
 using EventBus.Publisher.Chain;
 using EventBus.Publisher.Documents;
-using EventBus.Publisher.Redact;
 
 namespace EventBus.Publisher.Plan;
 
@@ -32,7 +31,7 @@ internal static class AskPlanner
     private static Fit Judge(Subscription subscription, EventDocument document, EventName name, CallChain chain)
     {
         if (!subscription.Wants(name.Verb)) return Fit.Verb;
-        if (subscription.Conditions.Count > 0 && !HoldAll(subscription, Redactor.Redact(document, subscription.Reveal))) return Fit.Condition;
+        if (subscription.Conditions.Count > 0 && !HoldAll(subscription, document.Redacted(subscription.Reveal))) return Fit.Condition;
         return chain.Subscriptions.Contains(subscription.Name) ? Fit.Loop : Fit.Asked;
     }
 

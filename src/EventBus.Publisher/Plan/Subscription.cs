@@ -21,6 +21,7 @@ internal sealed class Subscription
         MayWrite = options.MayWrite?.ConvertAll(JsonPath.Parse);
         Reveal = options.Reveal.ConvertAll(JsonPath.Parse);
         MaxInFlight = options.MaxInFlight;
+        Batch = options.Batch;
         BrokerUser = options.BrokerUser;
         Conditions = [.. (options.Match?.When ?? []).Select(condition => new Condition(condition))];
         State = state;
@@ -52,6 +53,9 @@ internal sealed class Subscription
     public IReadOnlyList<JsonPath> Reveal { get; }
 
     public int MaxInFlight { get; }
+
+    /// <summary>Whether several asks, of several calls, may go to it in one message.</summary>
+    public bool Batch { get; }
 
     public string? BrokerUser { get; }
 

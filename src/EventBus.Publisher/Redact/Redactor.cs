@@ -14,12 +14,8 @@ internal static class Redactor
     /// <summary>A redacted copy.</summary>
     /// <param name="document">The event; left as it is.</param>
     /// <param name="reveal">What may be seen.</param>
-    public static EventDocument Redact(EventDocument document, IReadOnlyList<JsonPath> reveal)
-    {
-        var copy = document.Clone();
-        Redact(copy.Root, JsonPath.Root, reveal);
-        return copy;
-    }
+    public static EventDocument Redact(EventDocument document, IReadOnlyList<JsonPath> reveal) =>
+        new(JsonText.Copy((document.Text, reveal), static (target, source) => RedactedText.Copy(source.Text, source.reveal, target)));
 
     /// <summary>Whether a value that is written to <paramref name="path"/> would store a placeholder in the place of a secret, or somewhere in it.</summary>
     public static bool HoldsPlaceholder(JsonPath path, JsonNode? value) => value switch
@@ -29,21 +25,6 @@ internal static class Redactor
         JsonValue text when text.TryGetValue<string>(out var content) => content == Redaction.Placeholder && IsInSecret(path),
         _ => false,
     };
-
-    private static void Redact(JsonNode? node, JsonPath path, IReadOnlyList<JsonPath> reveal)
-    {
-        if (node is JsonObject map)
-            foreach (var (name, value) in map.ToList()) RedactMember(map, name, value, path.Child(name), reveal);
-        else if (node is JsonArray list)
-            foreach (var (index, item) in list.Index().Where(element => element.Item is JsonObject or JsonArray)) Redact(item, path.Child(Index(index)), reveal);
-    }
-
-    private static void RedactMember(JsonObject map, string name, JsonNode? value, JsonPath path, IReadOnlyList<JsonPath> reveal)
-    {
-        if (value is null) return;
-        if (!IsSecret(path)) Redact(value, path, reveal);
-        else if (!reveal.Any(rule => rule.Covers(path))) map[name] = Redaction.Placeholder;
-    }
 
     /// <summary>Whether a header or member of that name is secret.</summary>
     public static bool IsSecret(JsonPath path) => !path.IsRoot
@@ -58,7 +39,7 @@ internal static class Redactor
 
     // Lookups may be private. Which of them are is said beside the value, and a reply may change that; so all their values are hidden.
     private static bool IsLookupValue(JsonPath path) =>
-        path is { Last: "value", Parent: { IsRoot: false, Parent: { IsRoot: false } list } } && list.Last.StartsWith("lookup_by_", StringComparison.Ordinal);
+        path is { Last: "value", Parent: { IsRoot: false, Parent: { IsRoot: false } list } } && list.Last.StartsWith(SecretNames.LookupPrefix, StringComparison.Ordinal);
 
     private static string Index(int index) => index.ToString(CultureInfo.InvariantCulture);
 }

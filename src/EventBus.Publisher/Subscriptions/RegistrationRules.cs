@@ -28,6 +28,7 @@ internal static class RegistrationRules
             Match = Keep("match", stored.Match, wanted.Match, stored.Match is not null && IsWider(stored.Match, wanted.Match) || Same(stored.Match, wanted.Match)),
             MayWrite = Keep("may_write", stored.MayWrite, wanted.MayWrite, IsNarrower(stored.MayWrite, wanted.MayWrite)),
             MaxInFlight = wanted.MaxInFlight,
+            Batch = wanted.Batch,
             Reveal = stored.Reveal,
             BrokerUser = Keep("broker_user", stored.BrokerUser, wanted.BrokerUser, stored.BrokerUser is null || stored.BrokerUser == wanted.BrokerUser),
             IsActive = Keep("is_active", stored.IsActive, wanted.IsActive, stored.IsActive == wanted.IsActive),

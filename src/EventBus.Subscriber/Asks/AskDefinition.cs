@@ -7,4 +7,8 @@ namespace EventBus.Subscriber.Asks;
 internal sealed record AskDefinition(
     SubscriptionOptions Options,
     IReadOnlyList<Binding> Bindings,
-    Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> Handler);
+    Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> Handler)
+{
+    /// <summary>Whether the handler takes services, and so each ask needs a scope. A function does not.</summary>
+    public bool IsScoped { get; init; } = true;
+}

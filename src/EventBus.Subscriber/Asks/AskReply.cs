@@ -17,6 +17,10 @@ internal static class AskReply
         ? systemEvent.Timeout ?? TimeSpan.FromMilliseconds(options.TimeoutMs)
         : Timeout.InfiniteTimeSpan;
 
+    /// <summary>How long the longest ask of a message may take: as long as the broker would have kept it.</summary>
+    public static TimeSpan TimeLimit(IReadOnlyBasicProperties batch, SubscriptionOptions options) =>
+        TimeSpan.FromMilliseconds(int.TryParse(batch.Expiration, out var milliseconds) && milliseconds > 0 ? milliseconds : options.TimeoutMs);
+
     public static BasicProperties Properties(IReadOnlyBasicProperties ask, string userName) => new()
     {
         ContentType = MessageProperties.ContentType,

@@ -11,19 +11,17 @@ internal sealed partial class AskRunner(string name, AskDefinition definition, I
 {
     /// <summary>The reply, or null when there is none to send: the handler failed or took too long.</summary>
     /// <exception cref="OperationCanceledException">The worker stops and the handler gave up.</exception>
-    public async Task<EventReply?> RunAsync(SystemEvent systemEvent, CancellationToken deadline, CancellationToken stop)
+    public async ValueTask<EventReply?> RunAsync(SystemEvent systemEvent, AskDeadline deadline)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(deadline, stop);
         using var activity = SubscriberActivity.Start(name, systemEvent);
         try
         {
-            await using var scope = services.CreateAsyncScope();
-            var reply = await definition.Handler(scope.ServiceProvider, systemEvent, limit.Token);
-            if (!deadline.IsCancellationRequested) return reply;
+            var reply = await HandleAsync(systemEvent, deadline.Token);
+            if (!deadline.IsOver) return reply;
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        catch (OperationCanceledException) when (deadline.Token.IsCancellationRequested)
         {
-            if (!deadline.IsCancellationRequested) throw;
+            if (!deadline.IsOver) throw;
         }
         catch (Exception fault)
         {
@@ -35,6 +33,15 @@ internal sealed partial class AskRunner(string name, AskDefinition definition, I
         activity?.SetStatus(ActivityStatusCode.Error);
         Log.TooLate(logger, name, systemEvent.Payload.EventName, systemEvent.CallId);
         return null;
+    }
+
+    private ValueTask<EventReply> HandleAsync(SystemEvent systemEvent, CancellationToken limit) =>
+        definition.IsScoped ? HandleScopedAsync(systemEvent, limit) : definition.Handler(services, systemEvent, limit);
+
+    private async ValueTask<EventReply> HandleScopedAsync(SystemEvent systemEvent, CancellationToken limit)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await definition.Handler(scope.ServiceProvider, systemEvent, limit);
     }
 
     private static partial class Log

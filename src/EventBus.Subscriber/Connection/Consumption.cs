@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using EventBus.Broker;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 
 namespace EventBus.Subscriber.Connection;
 
@@ -46,10 +45,7 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
         await channel.BasicQosAsync(0, held, global: false, cancellationToken);
         _cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _leaving = false;
-        var deliveries = new AsyncEventingBasicConsumer(channel);
-        deliveries.ReceivedAsync += OnReceivedAsync;
-        deliveries.UnregisteredAsync += OnUnregisteredAsync;
-        _tag = await channel.BasicConsumeAsync(consumer.Queue, autoAck: false, deliveries, cancellationToken);
+        _tag = await channel.BasicConsumeAsync(consumer.Queue, autoAck: false, new DeliveryConsumer(channel, HandleAsync, _free, OnEnded), cancellationToken);
     }
 
     private async Task CancelAsync(CancellationToken limit)
@@ -59,17 +55,7 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
         await _cancelled.Task.WaitAsync(limit);
     }
 
-    // The client runs one loop per channel, in the order of the wire: when it comes to the end of the consumer, every delivery before it has its place in
-    // '_free'. With several loops a delivery could be missed between the two.
-    private async Task OnReceivedAsync(object sender, BasicDeliverEventArgs delivery)
-    {
-        // The body is the client's again as soon as this method returns.
-        var own = new BasicDeliverEventArgs(delivery.ConsumerTag, delivery.DeliveryTag, delivery.Redelivered, delivery.Exchange, delivery.RoutingKey, delivery.BasicProperties, delivery.Body.ToArray());
-        await _free.WaitAsync(delivery.CancellationToken);
-        _ = Task.Run(() => HandleAsync(own), CancellationToken.None);
-    }
-
-    private async Task HandleAsync(BasicDeliverEventArgs delivery)
+    private async Task HandleAsync(HeldDelivery delivery)
     {
         try
         {
@@ -84,6 +70,7 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
         }
         finally
         {
+            delivery.Release();
             _free.Release();
         }
     }
@@ -108,11 +95,10 @@ internal sealed partial class Consumption(IChannel channel, BrokerLinkSession li
     }
 
     // The broker ends a consumer when somebody deletes its queue. The connection lives on, so nobody else would notice.
-    private Task OnUnregisteredAsync(object sender, ConsumerEventArgs consumers)
+    private void OnEnded()
     {
         _cancelled.TrySetResult();
         if (!_leaving) link.End($"The broker ended the consumer of '{consumer.Queue}', probably because the queue was deleted.");
-        return Task.CompletedTask;
     }
 
     private static partial class Log

@@ -17,6 +17,6 @@ internal interface ISubscriberConsumer
 
     Task DeclareQueueAsync(IChannel channel, CancellationToken cancellationToken);
 
-    /// <summary>Handles one message and settles it. After <paramref name="stop"/> it may throw instead: then the message goes back to the queue.</summary>
+    /// <summary>Handles one message and settles it; its body is good until then. After <paramref name="stop"/> it may throw instead: then the message goes back to the queue.</summary>
     Task HandleAsync(IChannel channel, BasicDeliverEventArgs delivery, BrokerLinkSession session, CancellationToken stop);
 }

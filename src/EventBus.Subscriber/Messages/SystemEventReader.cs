@@ -13,49 +13,64 @@ internal static class SystemEventReader
     private static readonly JsonSerializerOptions Options = new(EventBusJson.Options) { MaxDepth = EventBusJson.MaxDepth + 4 };
 
     /// <exception cref="JsonException">The body is no event, or the header that says who called is no JSON.</exception>
-    public static SystemEvent Read(ReadOnlyMemory<byte> body, IReadOnlyBasicProperties properties) => Read(Payload(body, out var name), name, properties);
+    public static SystemEvent Read(ReadOnlyMemory<byte> body, IReadOnlyBasicProperties properties) =>
+        Read(Payload(body), properties.MessageId ?? "", properties.Timestamp.UnixTime, properties.Headers);
+
+    /// <summary>One of several asks in one message; the message's properties hold for all.</summary>
+    /// <exception cref="JsonException">The entry's event is none, or the header that says who called is no JSON.</exception>
+    public static SystemEvent Read(BatchedAsk ask, IReadOnlyBasicProperties properties) =>
+        Read(Payload(ask.Event), $"{properties.MessageId}/{ask.Position}", properties.Timestamp.UnixTime, ask.Headers);
 
     /// <summary>Which attempt a delivery is. Whoever may publish may send any number; one that is none counts as the first attempt.</summary>
-    public static int Attempt(IReadOnlyBasicProperties properties) =>
-        (int)Math.Clamp(Number(properties, DeliveryHeaders.Attempts) ?? 0, 0, int.MaxValue - 1) + 1;
+    public static int Attempt(IReadOnlyBasicProperties properties) => Attempt(properties.Headers);
 
-    private static SystemEvent Read(EventPayload payload, EventName name, IReadOnlyBasicProperties properties) => new()
+    private static SystemEvent Read(EventPayload payload, string messageId, long sentAt, IDictionary<string, object?>? headers) => new()
     {
         Payload = payload,
-        MessageId = properties.MessageId ?? "",
-        CallId = Text(properties, EventHeaders.CallId) ?? "",
+        MessageId = messageId,
+        CallId = Text(headers, EventHeaders.CallId) ?? "",
         // Not the exchange: a notification that is tried again, redriven or replayed comes from another.
-        Channel = Text(properties, EventHeaders.Channel) ?? name.Channel,
-        SentAt = SentAt(properties),
-        ResourceId = Text(properties, EventHeaders.ResourceId),
-        Caller = Caller(properties),
-        Chain = Text(properties, EventHeaders.Chain),
-        CallerToken = Text(properties, EventHeaders.CallerToken),
-        Revision = Number(properties, EventHeaders.Revision),
-        Subscription = Text(properties, EventHeaders.Subscription),
-        Timeout = Number(properties, EventHeaders.TimeoutMilliseconds) is { } milliseconds ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, int.MaxValue)) : null,
-        TraceParent = Text(properties, EventHeaders.TraceParent),
-        Attempt = Attempt(properties),
-        Replay = Text(properties, DeliveryHeaders.Replay) is { Length: > 0 } replay ? replay : null,
+        Channel = Text(headers, EventHeaders.Channel) ?? ChannelOf(payload.EventName),
+        SentAt = SentAt(sentAt),
+        ResourceId = Text(headers, EventHeaders.ResourceId),
+        Caller = Caller(headers),
+        Chain = Text(headers, EventHeaders.Chain),
+        CallerToken = Text(headers, EventHeaders.CallerToken),
+        Revision = Number(headers, EventHeaders.Revision),
+        Subscription = Text(headers, EventHeaders.Subscription),
+        Timeout = Number(headers, EventHeaders.TimeoutMilliseconds) is { } milliseconds ? TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, int.MaxValue)) : null,
+        TraceParent = Text(headers, EventHeaders.TraceParent),
+        Attempt = Attempt(headers),
+        Replay = Text(headers, DeliveryHeaders.Replay) is { Length: > 0 } replay ? replay : null,
     };
 
-    private static EventPayload Payload(ReadOnlyMemory<byte> body, out EventName name)
+    private static int Attempt(IDictionary<string, object?>? headers) => (int)Math.Clamp(Number(headers, DeliveryHeaders.Attempts) ?? 0, 0, int.MaxValue - 1) + 1;
+
+    private static EventPayload Payload(ReadOnlyMemory<byte> body)
     {
         var payload = JsonSerializer.Deserialize<EventPayload>(body.Span, Options) ?? throw new JsonException("The body is null.");
-        return EventName.TryParse(payload.EventName, out name) ? payload : throw new JsonException("The member 'event_name' does not have four words.");
+        return HasFourWords(payload.EventName) ? payload : throw new JsonException("The member 'event_name' does not have four words.");
     }
 
-    private static EventCaller Caller(IReadOnlyBasicProperties properties) => Text(properties, EventHeaders.Caller) is { } json
-        ? JsonSerializer.Deserialize<EventCaller>(json, EventBusJson.Options) ?? EventCaller.Anonymous
-        : EventCaller.Anonymous;
+    // Without taking it apart: that is needed only where a header is missing.
+    private static bool HasFourWords(string name) => name.AsSpan().Count('.') == 3 && name[0] != '.' && name[^1] != '.' && !name.Contains("..", StringComparison.Ordinal);
+
+    private static string ChannelOf(string eventName) => EventName.TryParse(eventName, out var name) ? name.Channel : "";
+
+    private static EventCaller Caller(IDictionary<string, object?>? headers) => headers?.TryGetValue(EventHeaders.Caller, out var value) != true || value is null
+        ? EventCaller.Anonymous
+        : (value is byte[] json ? JsonSerializer.Deserialize<EventCaller>(json, EventBusJson.Options) : JsonSerializer.Deserialize<EventCaller>(Text(value)!, EventBusJson.Options)) ?? EventCaller.Anonymous;
 
     // Whoever may publish may send any number; one outside the calendar is no time at all.
-    private static DateTimeOffset SentAt(IReadOnlyBasicProperties properties) =>
-        properties.Timestamp.UnixTime is > 0 and < 253_402_300_800 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+    private static DateTimeOffset SentAt(long seconds) => seconds is > 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
 
-    private static long? Number(IReadOnlyBasicProperties properties, string name) => long.TryParse(Text(properties, name), out var number) ? number : null;
+    private static long? Number(IDictionary<string, object?>? headers, string name)
+    {
+        if (headers?.TryGetValue(name, out var value) != true) return null;
+        return value switch { int number => number, long number => number, _ => long.TryParse(Text(value), out var number) ? number : null };
+    }
 
-    private static string? Text(IReadOnlyBasicProperties properties, string name) => properties.Headers?.TryGetValue(name, out var value) == true
-        ? value switch { byte[] bytes => Encoding.UTF8.GetString(bytes), null => null, _ => Convert.ToString(value, CultureInfo.InvariantCulture) }
-        : null;
+    private static string? Text(IDictionary<string, object?>? headers, string name) => headers?.TryGetValue(name, out var value) == true ? Text(value) : null;
+
+    private static string? Text(object? value) => value switch { byte[] bytes => Encoding.UTF8.GetString(bytes), null => null, _ => Convert.ToString(value, CultureInfo.InvariantCulture) };
 }

@@ -57,7 +57,7 @@ public sealed class WhenHeadersAreDescribed
     });
 
     private static Dictionary<string, object?> Ask() =>
-        MessageHeaders.Of(new AskMessage(Full, "system.user.post.pre_process", Channels.UserPreProcess, "one", "token", ReadOnlyMemory<byte>.Empty, TimeSpan.FromSeconds(1), null) { CallerToken = "token", Revision = 7 }, 1000);
+        MessageHeaders.Of(new AskMessage(Full, "system.user.post.pre_process", Channels.UserPreProcess, "one", "token", ReadOnlyMemory<byte>.Empty, TimeSpan.FromSeconds(1), null) { CallerToken = "token", Revision = 7 });
 
     private static Dictionary<string, object?> Notification() => MessageHeaders.Of(Bare, Channels.UserPostProcess, "token");
 

@@ -9,7 +9,7 @@ public sealed class SubscriptionOptionsTests
     {
         var options = Read("""{"name":"one","channels":["system.user.pre_process"]}""");
         Assert.Equal(
-            """{"name":"one","channels":["system.user.pre_process"],"mode":"mutate","enforce":true,"order":100,"priority":0,"timeout_ms":1000,"reveal":[],"max_in_flight":256,"is_active":true}""",
+            """{"name":"one","channels":["system.user.pre_process"],"mode":"mutate","enforce":true,"order":100,"priority":0,"timeout_ms":1000,"reveal":[],"max_in_flight":256,"batch":false,"is_active":true}""",
             JsonSerializer.Serialize(options, EventBusJson.Options));
     }
 

@@ -28,6 +28,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    /// <summary>The id of the process.</summary>
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>The memory of the process that is in RAM, in MiB: <c>VmRSS</c>.</summary>

@@ -3,6 +3,9 @@ namespace EventBus.IntegrationTests.Harness;
 /// <summary>A node of the locally installed RabbitMQ, with a folder and ports of its own.</summary>
 internal sealed class LocalBroker : IBroker
 {
+    /// <summary>The plug-in that tells of bindings.</summary>
+    public const string EventExchange = "rabbitmq_event_exchange";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("eventbus-broker-").FullName;
 
     public string Uri { get; private set; } = "";
@@ -12,9 +15,11 @@ internal sealed class LocalBroker : IBroker
     public static bool IsInstalled => File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
     /// <param name="config">Lines of rabbitmq.conf that come after the node's own.</param>
-    public static async Task<LocalBroker> StartAsync(string config = "")
+    /// <param name="plugIns">Those to enable besides the node's own, for instance <see cref="EventExchange"/>.</param>
+    public static async Task<LocalBroker> StartAsync(string config = "", params string[] plugIns)
     {
         var broker = new LocalBroker();
+        await File.WriteAllLinesAsync(Path.Combine(broker._folder, "plugins"), plugIns);
         await File.WriteAllTextAsync(Path.Combine(broker._folder, "extra.conf"), config);
         await broker.StartNodeAsync();
         return broker;

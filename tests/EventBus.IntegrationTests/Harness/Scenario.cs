@@ -48,6 +48,20 @@ internal sealed class Scenario(BrokerFixture broker, HostProcess? host = null) :
     public async Task<PlainSubscriber> SubscriberAsync(string name, Func<Delivery, string?> reply, Action<SubscriptionOptions>? configure = null, string channel = Channels.UserPreProcess) =>
         await AnswerAsync(await SubscribeAsync(name, configure, channel), reply, channel);
 
+    /// <summary>Stores a subscription that takes several asks in one message, and answers for it.</summary>
+    public async Task<PlainBatchSubscriber> BatchSubscriberAsync(string name, Func<BatchedAsk, string?> reply, Action<SubscriptionOptions>? configure = null, Action<JsonArray>? forge = null, string channel = Channels.RolePreProcess)
+    {
+        var subscription = await SubscribeAsync(name, options =>
+        {
+            // A busy machine is no fault of the subscriber.
+            (options.Batch, options.TimeoutMs) = (true, 10_000);
+            configure?.Invoke(options);
+        }, channel);
+        var subscriber = await PlainBatchSubscriber.StartAsync(await ConnectAsync(), subscription, channel, reply, forge: forge);
+        _parts.Add(subscriber);
+        return subscriber;
+    }
+
     /// <summary>Sees the notifications of this scenario.</summary>
     public async Task<PlainObserver> ObserverAsync(params string[] channels)
     {

@@ -11,12 +11,13 @@ public sealed class WhenConfigurationIsFaulty
             "http://user:canary-password@nowhere",
             HostProcess.NewDatabase(),
             ("EventBus__BudgetMs", "1"),
+            ("EventBus__Notifications", "sometimes"),
             ("EventBus__Resources__0", "Users"),
             ("EventBus__AsyncApi__Broker", "http://user:canary-password@elsewhere"),
             ("EventBus__Admin__Email", "nobody"),
             ("EventBus__Admin__Password", "short-canary"));
         Assert.NotEqual(0, await host.WaitForEndAsync());
-        Assert.All(["EventBus:Broker:Uri", "EventBus:BudgetMs", "EventBus:Resources", "EventBus:AsyncApi:Broker", "EventBus:Admin:Email", "EventBus:Admin:Password"], key => Assert.Contains(key, host.Output, StringComparison.Ordinal));
+        Assert.All(["EventBus:Broker:Uri", "EventBus:BudgetMs", "EventBus:Notifications", "EventBus:Resources", "EventBus:AsyncApi:Broker", "EventBus:Admin:Email", "EventBus:Admin:Password"], key => Assert.Contains(key, host.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("canary", host.Output, StringComparison.Ordinal);
     }
 

@@ -14,11 +14,13 @@ public sealed class WhenItIsDeployed
     [Fact(Skip = "RabbitMQ is not installed on this machine, so there is no node to load the definitions into.", SkipWhen = nameof(NoLocalBroker))]
     public async Task Definitions_load_and_host_and_workers_need_no_more_than_they_grant()
     {
-        await using var broker = await LocalBroker.StartAsync();
+        // As deploy/rabbitmq/rabbitmq.conf has it.
+        await using var broker = await LocalBroker.StartAsync("event_exchange.vhost = eventbus", LocalBroker.EventExchange);
         await using var probe = ChildProcess.Start(Python, [RepositoryRoot.File("deploy", "rabbitmq", "probe-rights"), broker.Uri, broker.Management.ToString().TrimEnd('/')], new Dictionary<string, string>());
         Assert.True(await probe.WaitForEndAsync() == 0, probe.Output);
 
         await using var host = await HostProcess.StartAsync(Login(broker, "eventbus-host"), database: null, ("EventBus__Scripts__WorkerKey", ScriptWorkshop.WorkerKey));
+        Assert.DoesNotContain("Notifications go to the broker also when nobody observes them", host.Output, StringComparison.Ordinal);
         await using var worker = ChildProcess.Start("dotnet", [RepositoryRoot.Program("EventBus.Samples.PasswordPolicy")], new Dictionary<string, string> { ["EventBus__Broker__Uri"] = Login(broker, "svc-password") });
         await worker.WaitForOutputAsync("The subscription 'password-policy' is active.");
         var result = await host.Api.CallAsync("POST", "/api/v2/system/user", """{"resource":[{"email":"joe@mailinator.com"}]}""");

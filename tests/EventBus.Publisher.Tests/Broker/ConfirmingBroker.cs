@@ -1,17 +1,17 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
 namespace EventBus.Publisher.Tests.Broker;
 
-/// <summary>A channel and its connection that number what is published, and confirm or refuse it when told to.</summary>
+/// <summary>A channel and its connection that keep what is published, and confirm or refuse it when told to.</summary>
 public class ConfirmingBroker : DispatchProxy
 {
     private AsyncEventHandler<BasicAckEventArgs>? _acks;
     private AsyncEventHandler<BasicNackEventArgs>? _nacks;
-    private ulong _next;
 
-    public List<string> Published { get; } = [];
+    public ConcurrentQueue<string> Published { get; } = new();
 
     /// <summary>Takes what is published and never returns, as the client can do when the connection is lost.</summary>
     public bool IsStuck { get; set; }
@@ -26,9 +26,8 @@ public class ConfirmingBroker : DispatchProxy
         {
             case "add_" + nameof(IChannel.BasicAcksAsync): _acks += (AsyncEventHandler<BasicAckEventArgs>)args![0]!; break;
             case "add_" + nameof(IChannel.BasicNacksAsync): _nacks += (AsyncEventHandler<BasicNackEventArgs>)args![0]!; break;
-            case nameof(IChannel.GetNextPublishSequenceNumberAsync): return new ValueTask<ulong>(++_next);
             case nameof(IChannel.BasicPublishAsync):
-                Published.Add((string)args![1]!);
+                Published.Enqueue((string)args![1]!);
                 return IsStuck ? new ValueTask(new TaskCompletionSource().Task) : default;
         }
 

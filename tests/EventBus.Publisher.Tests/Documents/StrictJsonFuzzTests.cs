@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using EventBus.Contracts;
-using EventBus.Publisher.Documents;
 using EventBus.Publisher.Pipeline;
 using EventBus.Publisher.Redact;
 using Microsoft.AspNetCore.Http;
@@ -45,9 +44,9 @@ public sealed class StrictJsonFuzzTests
         var request = new DefaultHttpContext().Request;
         request.Body = new MemoryStream(body);
         var payload = await CallRequestReader.ReadPayloadAsync(request, TestContext.Current.CancellationToken);
-        var document = EventDocument.ForRequest(Events.PostUser, "/api/v2/system/user", [], [], payload);
+        var document = CallRequestReader.ReadEvent(request, Events.PostUser, payload);
         _ = Redactor.Redact(document, []).ToBody();
-        _ = payload.ToJsonString(new JsonSerializerOptions(EventBusJson.Options) { MaxDepth = 64 });
+        _ = document.ToTree().ToJsonString(new JsonSerializerOptions(EventBusJson.Options) { MaxDepth = 64 });
         CallRequestWriter.Apply(request, document, document.Clone());
     }
 }

@@ -60,7 +60,7 @@ public sealed class ReplyReaderFuzzTests
     {
         if (verdict is Verdict.Failure failure) Assert.True(failure.Detail.Length <= 301 && !failure.Detail.Any(char.IsControl), failure.Detail);
         if (verdict is not Verdict.Change change) return;
-        JsonWriter.Apply(document.Root, change.Writes);
+        document.Apply(change.Writes);
         Assert.NotNull(document.TryToBody());
     }
 }

@@ -95,7 +95,7 @@ public sealed class ReplyRulesPropertyTests
     {
         var process = document.Response is null ? ProcessTypes.PreProcess : ProcessTypes.PostProcess;
         if (ReplyReader.Read(reply, new ReplyContext(subscription, process, Redactor.Redact(document, []))) is not Verdict.Change change) return false;
-        JsonWriter.Apply(document.Root, change.Writes);
+        document.Apply(change.Writes);
         return true;
     }
 }

@@ -72,7 +72,7 @@ public sealed class SecretOwnersTests
             return;
         }
 
-        JsonWriter.Apply(document.Root, Assert.IsType<Verdict.Change>(Read(document, body)).Writes);
+        document.Apply(Assert.IsType<Verdict.Change>(Read(document, body)).Writes);
         Assert.Equal(Canonical.Text(expected.Root), Canonical.Text(document.Root));
     }
 
@@ -95,7 +95,7 @@ public sealed class SecretOwnersTests
     private static void AssertOwners(EventDocument document, Verdict verdict)
     {
         if (verdict is not Verdict.Change change) return;
-        JsonWriter.Apply(document.Root, change.Writes);
+        document.Apply(change.Writes);
         foreach (var element in Resource(document))
             Assert.Contains(element!["password"]!.GetValue<string>(), new[] { $"pw{element["id"]}", "new" });
     }

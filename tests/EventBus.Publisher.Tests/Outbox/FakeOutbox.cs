@@ -46,13 +46,12 @@ internal sealed class FakeOutbox : IOutboxStore, INotificationSender
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
 
-    public async Task<bool> TrySendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    public void Send(OutboxMessage message, bool isProbe, IConfirms confirms) => ThreadPool.QueueUserWorkItem(_ =>
     {
-        await Task.Yield();
-        if (!Confirms(message.MessageId)) return false;
-        lock (_lock) _sent.Add(message.MessageId);
-        return true;
-    }
+        var isConfirmed = Confirms(message.MessageId);
+        if (isConfirmed) lock (_lock) _sent.Add(message.MessageId);
+        confirms.Settle(message, isConfirmed);
+    });
 
     public Task<IReadOnlyList<OutboxMessage>> ReadPendingAsync(int count, CancellationToken cancellationToken)
     {

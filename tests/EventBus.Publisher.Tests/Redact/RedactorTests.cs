@@ -1,6 +1,11 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using EventBus.Contracts;
 using EventBus.Publisher.Documents;
 using EventBus.Publisher.Redact;
+using EventBus.Publisher.Tests.Documents;
+using EventBus.Publisher.Tests.Merge;
+using FsCheck.Xunit;
 
 namespace EventBus.Publisher.Tests.Redact;
 
@@ -85,6 +90,29 @@ public sealed class RedactorTests
         Redactor.Redact(document, []);
         Assert.Contains("geheim", document.Root.ToJsonString(), StringComparison.Ordinal);
     }
+
+    [Property(MaxTest = 1000)]
+    public void Redact_AnyEvent_HidesWhatIsSecretByItsPathAndNothingElse(int seed)
+    {
+        var replies = new RandomReplies(new RandomJson(seed));
+        var (document, rules) = (replies.PostProcess(), replies.Subscription().MayWrite ?? []);
+        Assert.Equal(Expected(document.Root, JsonPath.Root, rules)!.ToJsonString(), Redactor.Redact(document, rules).Root.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("""{ "a" : [ 1 , { "pass\u0077ord" : { "x" : "canary" } } ] }""", """{"a":[1,{"pass\u0077ord":"[redacted]"}]}""")]
+    [InlineData("""{"n":[1.000,1e400],"t":"\u00e4\"}]","e":{},"l":[]}""", """{"n":[1.000,1e400],"t":"\u00e4\"}]","e":{},"l":[]}""")]
+    public void Redact_Text_IsCopiedAsItWasWritten(string text, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(Redactor.Redact(new EventDocument(Encoding.UTF8.GetBytes(text)), []).Text));
+
+    // The rule, path by path.
+    private static JsonNode? Expected(JsonNode? node, JsonPath path, IReadOnlyList<JsonPath> reveal) => node switch
+    {
+        not null when Redactor.IsSecret(path) => reveal.Any(rule => rule.Covers(path)) ? node.DeepClone() : Redaction.Placeholder,
+        JsonObject map => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Expected(member.Value, path.Child(member.Key), reveal)))),
+        JsonArray list => new JsonArray([.. list.Select((item, index) => item is JsonValue ? item.DeepClone() : Expected(item, path.Child($"{index}"), reveal))]),
+        _ => node?.DeepClone(),
+    };
 
     private static string Text(EventDocument document, params string[] reveal) =>
         Redactor.Redact(document, [.. reveal.Select(JsonPath.Parse)]).Root.ToJsonString(EventBusJson.Options);

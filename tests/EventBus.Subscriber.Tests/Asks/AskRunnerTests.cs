@@ -10,11 +10,11 @@ namespace EventBus.Subscriber.Tests.Asks;
 public sealed class AskRunnerTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly CancellationTokenSource _deadline;
+    private readonly AskDeadline _deadline;
     private readonly CancellationTokenSource _stop = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddScoped<object>().BuildServiceProvider();
 
-    public AskRunnerTests() => _deadline = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
+    public AskRunnerTests() => _deadline = new AskDeadline(TimeSpan.FromSeconds(1), _time, _stop.Token);
 
     [Fact]
     public async Task RunAsync_HandlerDecides_RepliesWithItsBody()
@@ -90,6 +90,6 @@ public sealed class AskRunnerTests : IDisposable
         _services.Dispose();
     }
 
-    private Task<EventReply?> RunAsync(Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler) =>
-        new AskRunner("one", new AskDefinition(new SubscriptionOptions(), [], handler), _services, NullLogger.Instance).RunAsync(Events.UserPost(), _deadline.Token, _stop.Token);
+    private async Task<EventReply?> RunAsync(Func<IServiceProvider, SystemEvent, CancellationToken, ValueTask<EventReply>> handler) =>
+        await new AskRunner("one", new AskDefinition(new SubscriptionOptions(), [], handler), _services, NullLogger.Instance).RunAsync(Events.UserPost(), _deadline);
 }

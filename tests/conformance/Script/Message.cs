@@ -28,6 +28,19 @@ internal sealed record Message(string Text, JsonObject Document, string ReplyTo,
         [$"call_id{suffix}"] = Header("eventbus-call-id"),
     };
 
+    /// <summary>Itself, or each entry of a message of several replies as if it had come alone.</summary>
+    public IEnumerable<Message> Replies() => Document["properties"]!["type"]?.ToString() == "SystemEventReplies" && Document["body"] is JsonArray entries
+        ? entries.Select(entry => Reply(entry!.AsObject()))
+        : [this];
+
+    private Message Reply(JsonObject entry)
+    {
+        var document = Document.DeepClone().AsObject();
+        if (entry["reply"] is { } reply) document["body"] = reply.DeepClone();
+        else document.Remove("body");
+        return new Message(entry["reply"]?.ToJsonString() ?? "", document, ReplyTo, entry["correlation_id"]?.ToString() ?? "");
+    }
+
     private static Message Of(string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
     {
         var text = Encoding.UTF8.GetString(body.Span);

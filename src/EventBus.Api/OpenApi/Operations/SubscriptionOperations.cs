@@ -92,6 +92,7 @@ internal static class SubscriptionOperations
         ("may_write", Schema.List(Schema.Text(), "JSON pointers that may be written; null for all.").OrNull()),
         ("reveal", Schema.List(Schema.Text(), "JSON pointers whose secrets it sees.")),
         ("max_in_flight", Schema.Integer("The most asks at once.", 1, 100_000)),
+        ("batch", Schema.Flag("Whether its program takes several asks in one message.")),
         ("broker_user", Schema.Text("The only broker user whose answers count.").OrNull()),
         ("is_active", Schema.Flag("False: it is not asked.")),
     ];

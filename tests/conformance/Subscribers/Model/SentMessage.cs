@@ -38,6 +38,9 @@ internal sealed class SentMessage
     /// <summary>Whether the host waits for an answer; not for the copy of a subscription with <c>mode: observe</c>.</summary>
     public bool Awaited { get; init; } = true;
 
+    /// <summary>For asks: several that come in one message, each with a key of its own. Then <see cref="Text"/> is the body of that message.</summary>
+    public List<SentMessage>? Together { get; init; }
+
     /// <summary>How many of them, one after the other.</summary>
     public int Times { get; init; } = 1;
 }

@@ -20,6 +20,9 @@ internal sealed class SubscriberStep
     /// <summary>The reply to each ask of this key.</summary>
     public string? Reply { get; init; }
 
+    /// <summary>Asks of this key that must not have been answered so far.</summary>
+    public string? Unanswered { get; init; }
+
     public SentMessage? Notify { get; init; }
 
     /// <summary>How often the lines of this key's notifications were printed.</summary>

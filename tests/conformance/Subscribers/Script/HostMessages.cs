@@ -27,6 +27,22 @@ internal static class HostMessages
         return properties;
     }
 
+    /// <summary>The message around several asks: what they have in common.</summary>
+    public static BasicProperties Batch(SentMessage sent, PlayedHost host, string messageId, string login)
+    {
+        var properties = Ask(sent, host, messageId, login);
+        properties.Type = "SystemEventBatch";
+        properties.Headers = new Dictionary<string, object?> { ["eventbus-channel"] = sent.Channel ?? host.Channel, ["eventbus-subscription"] = host.Name };
+        return properties;
+    }
+
+    /// <summary>An ask as an entry of such a message; its event stands there as it is.</summary>
+    public static string Entry(BasicProperties ask, string systemEvent)
+    {
+        var headers = new JsonObject(ask.Headers!.Select(header => KeyValuePair.Create(header.Key, header.Value is int number ? JsonValue.Create(number) : (JsonNode?)(header.Value is byte[] text ? Encoding.UTF8.GetString(text) : $"{header.Value}"))));
+        return $$"""{"correlation_id":"{{ask.CorrelationId}}","headers":{{headers.ToJsonString(Plain)}},"event":{{systemEvent}}}""";
+    }
+
     public static BasicProperties Notification(SentMessage sent, PlayedHost host, string messageId, string login)
     {
         var properties = Common(sent, host, messageId, login);

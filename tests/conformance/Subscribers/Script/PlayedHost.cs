@@ -140,7 +140,7 @@ internal sealed class PlayedHost : IAsyncDisposable
         await _amqp.QueueDeclareAsync(_replyTo, durable: false, exclusive: true, autoDelete: true);
         await ConsumeAsync(_replyTo, reply =>
         {
-            _replies.Enqueue(reply);
+            foreach (var each in reply.Replies()) _replies.Enqueue(each);
             return Task.CompletedTask;
         });
     }

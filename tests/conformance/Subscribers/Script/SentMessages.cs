@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EventBus.ConformanceTests.Script;
 using EventBus.ConformanceTests.Subscribers.Model;
 using EventBus.ConformanceTests.Subscribers.Programs;
+using RabbitMQ.Client;
 
 namespace EventBus.ConformanceTests.Subscribers.Script;
 
@@ -19,12 +20,10 @@ internal sealed class SentMessages(ProgramStage stage)
     public async Task<bool> AskAsync(SentMessage sent)
     {
         var channel = sent.Channel ?? stage.Host.Channel;
-        var properties = HostMessages.Ask(sent, stage.Host, MessageId(sent), _hostLogin);
+        var (properties, body) = sent.Together is { } asks ? Batch(sent, asks) : (Ask(sent), HostMessages.Body(sent, channel));
         var name = HostMessages.EventName(sent.Verb, channel);
         var subscription = (sent.Subscription ?? "{name}").Replace("{name}", stage.Host.Name, StringComparison.Ordinal);
-        _asks.TryAdd(sent.Key, []);
-        if (properties.CorrelationId is { } id) _asks[sent.Key].Add(id);
-        return await stage.Host.PublishAsync(channel, subscription.Length == 0 ? name : $"{name}.{subscription}", properties, HostMessages.Body(sent, channel));
+        return await stage.Host.PublishAsync(channel, subscription.Length == 0 ? name : $"{name}.{subscription}", properties, body);
     }
 
     /// <summary>Returns whether a queue took it.</summary>
@@ -47,6 +46,20 @@ internal sealed class SentMessages(ProgramStage stage)
     }
 
     public JsonNode TimesPrinted(string key) => stage.Output.Split('\n').Count(line => line == _lines[key]);
+
+    private (BasicProperties Properties, string Body) Batch(SentMessage sent, List<SentMessage> asks)
+    {
+        var entries = asks.Select(ask => HostMessages.Entry(Ask(ask), HostMessages.Body(ask, ask.Channel ?? stage.Host.Channel)));
+        return (HostMessages.Batch(sent, stage.Host, MessageId(sent), _hostLogin), sent.Text ?? $"[{string.Join(',', entries)}]");
+    }
+
+    private BasicProperties Ask(SentMessage sent)
+    {
+        var properties = HostMessages.Ask(sent, stage.Host, MessageId(sent), _hostLogin);
+        _asks.TryAdd(sent.Key, []);
+        if (properties.CorrelationId is { } id) _asks[sent.Key].Add(id);
+        return properties;
+    }
 
     private string MessageId(SentMessage sent)
     {

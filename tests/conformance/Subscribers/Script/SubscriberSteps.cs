@@ -23,6 +23,7 @@ internal sealed class SubscriberSteps(ProgramStage stage, Faults faults)
         { Ask: { } ask } => SendAsync(ask, isAsk: true, step, where),
         { Notify: { } notification } => SendAsync(notification, isAsk: false, step, where),
         { Reply: { } key } => CheckRepliesAsync(key, step, where),
+        { Unanswered: { } key } => CheckNoReplies(key, where),
         { Printed: { } key } => CheckAsync(step, where, () => Task.FromResult(Found.Of(_sent.TimesPrinted(key)))),
         { Dead: true } => CheckDeadLetterAsync(step, where),
         { Queue: { } queue } => CheckQueueAsync(queue, step, where),
@@ -65,6 +66,12 @@ internal sealed class SubscriberSteps(ProgramStage stage, Faults faults)
     {
         await Eventually.TrueAsync($"'{key}' is answered; the program said:\n{stage.Output}", () => _sent.Replies(key).All(reply => reply is not null));
         foreach (var reply in _sent.Replies(key)) Check(step.Expect, Found.Of(reply!.Document), where);
+    }
+
+    private Task CheckNoReplies(string key, string where)
+    {
+        if (_sent.Replies(key).Count(reply => reply is not null) is > 0 and var answered) faults.Add(where, [$"'{key}' was answered {answered} times; it must not be."]);
+        return Task.CompletedTask;
     }
 
     private async Task CheckDeadLetterAsync(SubscriberStep step, string where)
