@@ -48,8 +48,8 @@ internal static class BenchRun
         switch (bench)
         {
             case "calls": return await CallsReport.WriteAsync(await CallsBench.RunAsync(options));
-            case "notifications": return await RateReport.WriteAsync("notifications", "Notifications into an observer's queue", "messages", NotificationsBench.Names, await NotificationsBench.RunAsync(options));
-            case "outbox": return await RateReport.WriteAsync("outbox", "From the outbox to the broker", "messages", OutboxBench.Names, await OutboxBench.RunAsync(options));
+            case "notifications": return await RateReport.WriteAsync("notifications", "Notifications into an observer's queue", "message", NotificationsBench.Names, await NotificationsBench.RunAsync(options));
+            case "outbox": return await RateReport.WriteAsync("outbox", "From the outbox to the broker", "message", OutboxBench.Names, await OutboxBench.RunAsync(options));
             case "growth": await GrowthBench.RunAsync(options); return [];
             case "memory": await MemoryBench.RunAsync(options); return [];
             case "pieces": await PiecesBench.RunAsync(); return [];

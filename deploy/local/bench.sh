@@ -7,6 +7,7 @@ run_bench() {
     need_dotnet
     need_npm
     [ -n "${EVENTBUS_BROKER:-}" ] || need_rabbitmq
+    need_postgres
     need_python || fail "the bench measures a subscriber in Python. Install Debian's package 'python3-pika'."
     need_packages bench/responders/node "amqplib for the bench's subscriber in Node.js"
     for word in "$@"; do

@@ -22,18 +22,22 @@ internal sealed class OutboxTable(IOutboxDatabase database)
         return (byte[])row.GetValue(1);
     }
 
-    /// <summary>Adds rows that wait, and rows that were published, all at once, in one transaction.</summary>
-    public async Task FillAsync(int waiting, int kept)
+    /// <summary>Adds rows that wait, all at once, in one transaction.</summary>
+    public async Task FillAsync(int count)
     {
         await using var connection = await OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (kept > 0)
-        {
-            await RunAsync(connection, transaction, database.FillSql, ("@count", kept), ("@template", _template));
-            await RunAsync(connection, transaction, "UPDATE event_outbox SET published_date = created_date WHERE published_date IS NULL");
-        }
+        await RunAsync(connection, transaction, database.FillSql, ("@count", count), ("@template", _template));
+        await transaction.CommitAsync();
+    }
 
-        await RunAsync(connection, transaction, database.FillSql, ("@count", waiting), ("@template", _template));
+    /// <summary>Adds rows that were published before, which the relay never sees waiting.</summary>
+    public async Task FillPublishedAsync(int count)
+    {
+        await using var connection = await OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await RunAsync(connection, transaction, database.FillSql, ("@count", count), ("@template", _template));
+        await RunAsync(connection, transaction, "UPDATE event_outbox SET published_date = created_date WHERE published_date IS NULL");
         await transaction.CommitAsync();
     }
 

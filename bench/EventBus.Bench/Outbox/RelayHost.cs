@@ -37,9 +37,10 @@ internal sealed partial class RelayHost : IAsyncDisposable
     {
         await _table.FindTemplateAsync();
         await _table.ClearAsync();
+        if (kept > 0) await _table.FillPublishedAsync(kept);
         await Quiet.WaitAsync([_process.Id, .. _broker.ProcessIds]);
         var cpu = CpuTimes.Now(_process.Id, subscriber: null, _broker.ProcessId);
-        await _table.FillAsync(count, kept);
+        await _table.FillAsync(count);
         await Eventually.TrueAsync($"{count} messages of the outbox are confirmed", async () => await _table.CountWaitingAsync() == 0, Patience);
         var used = CpuTimes.Now(_process.Id, subscriber: null, _broker.ProcessId) - cpu;
         var values = new Dictionary<string, double>(StringComparer.Ordinal)
