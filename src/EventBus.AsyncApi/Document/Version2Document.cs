@@ -65,7 +65,7 @@ internal sealed class Version2Document(DocumentSubject subject)
     {
         ["description"] = _source["exchanges/replies"],
         ["bindings"] = _amqp.Exchange(BrokerNames.RepliesExchange, "direct"),
-        ["publish"] = Operation("reply", "replyToEvent", "reply", new JsonObject { ["oneOf"] = new JsonArray(Message("EventReply"), Message("EventReplies")) }),
+        ["publish"] = Operation("reply", "replyToEvent", "reply", Message("EventReply")),
         ["subscribe"] = Operation("registrationAnswer", "onRegistrationAnswer", "subscription", Message("RegistrationAnswer")),
     };
 

@@ -48,7 +48,7 @@ internal sealed class Version3Document(DocumentSubject subject)
             channels[channel.Name] = Event(channel, "notification", words, Address(channel), "verb");
         }
 
-        channels[BrokerNames.RepliesExchange] = Channel(_source["exchanges/replies"], _amqp.Exchange(BrokerNames.RepliesExchange, "direct"), "EventReply", "EventReplies", "RegistrationAnswer");
+        channels[BrokerNames.RepliesExchange] = Channel(_source["exchanges/replies"], _amqp.Exchange(BrokerNames.RepliesExchange, "direct"), "EventReply", "RegistrationAnswer");
         var registrations = Channel(_source["exchanges/subscriptions"], _amqp.Exchange(BrokerNames.Registrations, "direct"), "SubscriptionRegistration", "ObserverAnnouncement");
         registrations.Insert(0, "address", BrokerNames.Registrations);
         channels[BrokerNames.Registrations] = registrations;
@@ -133,7 +133,7 @@ internal sealed class Version3Document(DocumentSubject subject)
         ["securitySchemes"] = _source["securitySchemes"],
         ["parameters"] = _source["parameters"],
         ["correlationIds"] = _source["correlationIds"],
-        ["replies"] = new JsonObject { ["ask"] = Reply("EventReply", "EventReplies"), ["registration"] = Reply("RegistrationAnswer") },
+        ["replies"] = new JsonObject { ["ask"] = Reply("EventReply"), ["registration"] = Reply("RegistrationAnswer") },
         ["operationTraits"] = new JsonObject(OperationTraits.Select(kind => KeyValuePair.Create<string, JsonNode?>(kind, new JsonObject { ["bindings"] = _amqp.Operation(kind) }))),
         ["messageTraits"] = new JsonObject { ["ask"] = AskTrait(), ["notification"] = _messages.EventTrait("notification", "notification", MessageWriter.AllOf("SystemEventHeaders", "DeliveryHeaders"), _amqp) },
         ["messages"] = new JsonObject(_messages.Others().Select(message => KeyValuePair.Create<string, JsonNode?>(message.Key, message.Value))),
@@ -148,11 +148,11 @@ internal sealed class Version3Document(DocumentSubject subject)
         return trait;
     }
 
-    private JsonObject Reply(params IEnumerable<string> messages) => new()
+    private JsonObject Reply(string message) => new()
     {
         ["address"] = new JsonObject { ["description"] = _source["replyAddress"], ["location"] = "$message.header#/reply_to" },
         ["channel"] = Ref.To($"#/channels/{BrokerNames.RepliesExchange}"),
-        ["messages"] = new JsonArray([.. messages.Select(message => MessageOf(BrokerNames.RepliesExchange, message))]),
+        ["messages"] = new JsonArray(MessageOf(BrokerNames.RepliesExchange, message)),
     };
 
     private static JsonObject MessageOf(string channel, string message) => Ref.To($"#/channels/{channel}/messages/{message}");
