@@ -11,5 +11,8 @@ internal interface IOutboxDatabase
     /// <summary>Copies the row with the id <c>@template</c> <c>@count</c> times as rows that wait, each of a record of its own.</summary>
     string FillSql { get; }
 
+    /// <summary>What the database does by itself after a while: forgets what rows were before, and counts them.</summary>
+    string SettleSql { get; }
+
     DbConnection NewConnection();
 }

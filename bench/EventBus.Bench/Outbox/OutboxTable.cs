@@ -39,6 +39,8 @@ internal sealed class OutboxTable(IOutboxDatabase database)
         await RunAsync(connection, transaction, database.FillSql, ("@count", count), ("@template", _template));
         await RunAsync(connection, transaction, "UPDATE event_outbox SET published_date = created_date WHERE published_date IS NULL");
         await transaction.CommitAsync();
+        await using var settle = Command(connection, database.SettleSql);
+        await settle.ExecuteNonQueryAsync();
     }
 
     public async Task<long> CountWaitingAsync() => Convert.ToInt64(await ScalarAsync("SELECT COUNT(*) FROM event_outbox WHERE published_date IS NULL"), CultureInfo.InvariantCulture);

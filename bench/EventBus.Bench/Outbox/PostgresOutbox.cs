@@ -14,5 +14,7 @@ internal sealed class PostgresOutbox(string connection) : IOutboxDatabase
         FROM event_outbox, generate_series(1, @count) AS n WHERE id = @template
         """;
 
+    public string SettleSql => "VACUUM ANALYZE event_outbox";
+
     public DbConnection NewConnection() => new NpgsqlConnection(connection);
 }

@@ -15,5 +15,7 @@ internal sealed class SqliteOutbox(string file) : IOutboxDatabase
         FROM event_outbox, numbers WHERE id = @template
         """;
 
+    public string SettleSql => "ANALYZE event_outbox";
+
     public DbConnection NewConnection() => new SqliteConnection($"Data Source={file}");
 }

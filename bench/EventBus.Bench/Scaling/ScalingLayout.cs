@@ -68,7 +68,7 @@ internal sealed class ScalingLayout : IAsyncDisposable
         await _outbox.ClearAsync();
         await Quiet.WaitAsync([.. HostIds, .. _brokers]);
         var cpu = Read();
-        await _outbox.FillAsync(count, kept: 0);
+        await _outbox.FillAsync(count);
         await Eventually.TrueAsync($"{count} messages of the outbox are confirmed", async () => await _outbox.CountWaitingAsync() == 0, Patience);
         var values = Cpu(cpu, count);
         if (await _outbox.ReadConfirmsAsync() is var (rows, took)) values[Measures.Rate] = rows / took.TotalSeconds;
