@@ -37,14 +37,14 @@ internal static class JsonText
         return text;
     }
 
-    /// <summary>What <paramref name="copy"/> puts into the target.</summary>
-    public static byte[] Copy<T>(T state, Action<ArrayBufferWriter<byte>, T> copy)
+    /// <summary>What <paramref name="copy"/> puts into the target; <paramref name="same"/> itself where it is that.</summary>
+    public static byte[] Copy<T>(T state, Action<ArrayBufferWriter<byte>, T> copy, byte[]? same = null)
     {
         var buffer = _buffer ?? new ArrayBufferWriter<byte>(FirstSize);
         _buffer = null;
         buffer.ResetWrittenCount();
         copy(buffer, state);
-        var text = buffer.WrittenSpan.ToArray();
+        var text = same is not null && buffer.WrittenSpan.SequenceEqual(same) ? same : buffer.WrittenSpan.ToArray();
         if (buffer.Capacity <= MostKept) _buffer = buffer;
         return text;
     }

@@ -44,12 +44,14 @@ internal sealed class PhaseRunner(Asker asker, Bystanders bystanders, ShutdownGa
         var asks = new Task<Answered>[group.Count];
         for (var i = 0; i < asks.Length; i++) asks[i] = asker.AskAsync(phase, group[i], budget, rest.Token);
         var rejecting = await FirstRejectionAsync(asks, rest);
-        if (GroupMerge.Settle(phase, await Task.WhenAll(asks), rejecting) is { } outcome) return outcome;
+        var answers = new Answered[asks.Length];
+        for (var i = 0; i < asks.Length; i++) answers[i] = await asks[i];
+        if (GroupMerge.Settle(phase, answers, rejecting) is { } outcome) return outcome;
         cancellationToken.ThrowIfCancellationRequested();
         return FailurePolicies.Stop(phase);
     }
 
-    // The others are given up as soon as one rejects.
+    // Returns when all are over. The others are given up as soon as one rejects.
     private static async Task<Answered?> FirstRejectionAsync(Task<Answered>[] asks, CancellationTokenSource rest)
     {
         if (asks is [var only]) return await only is { Verdict: Verdict.Reject } answer ? answer : null;

@@ -13,6 +13,8 @@ namespace EventBus.Publisher.Pipeline;
 /// <summary>Turns the HTTP request into a <see cref="SystemCall"/> with a call id. Requests that are no calls of a resource pass by.</summary>
 internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute route, Audience audience, ChainSigner signer, ShutdownGate gate, CallRecorder recorder, TimeProvider time)
 {
+    private static readonly string Anonymous = JsonSerializer.Serialize(EventCaller.Anonymous, EventBusJson.Options);
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (route.Match(context) is not { } target)
@@ -90,10 +92,12 @@ internal sealed class CallCaptureMiddleware(RequestDelegate next, CallRoute rout
         ? $"The body is not valid JSON at line {line + 1}, byte {fault.BytePositionInLine + 1}. Send an object or an array of at most {EventBusJson.MaxDepth} levels without duplicate members."
         : "The body must be a JSON object or array without duplicate members.";
 
+    private static string ToJson(EventCaller caller) => ReferenceEquals(caller, EventCaller.Anonymous) ? Anonymous : JsonSerializer.Serialize(caller, EventBusJson.Options);
+
     private static CallEnvelope ToEnvelope(HttpContext context, CallTarget target, string callId, CallChain chain) => new(
         callId,
         target.ResourceId,
-        JsonSerializer.Serialize(context.GetEventCaller(), EventBusJson.Options),
+        ToJson(context.GetEventCaller()),
         chain.Depth,
         Activity.Current?.Id,
         Activity.Current?.TraceStateString);

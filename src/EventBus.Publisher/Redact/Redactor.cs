@@ -15,7 +15,8 @@ internal static class Redactor
     /// <param name="document">The event; left as it is.</param>
     /// <param name="reveal">What may be seen.</param>
     public static EventDocument Redact(EventDocument document, IReadOnlyList<JsonPath> reveal) =>
-        new(JsonText.Copy((document.Text, reveal), static (target, source) => RedactedText.Copy(source.Text, source.reveal, target)));
+        // An event without secrets and white space is its own copy.
+        new(JsonText.Copy((document.Text, reveal), static (target, source) => RedactedText.Copy(source.Text, source.reveal, target), same: document.Text));
 
     /// <summary>Whether a value that is written to <paramref name="path"/> would store a placeholder in the place of a secret, or somewhere in it.</summary>
     public static bool HoldsPlaceholder(JsonPath path, JsonNode? value) => value switch
