@@ -19,6 +19,7 @@ run_tests() {
         say "Checking the format …"
         dotnet format EventBus.sln --verify-no-changes --no-restore || { say "The format is not that of .editorconfig. 'dotnet format' corrects it."; failed=1; }
         test_projects $unit "$@"
+        [ $unit = 1 ] || [ $# -gt 0 ] || check_ratios
     else
         say "The build failed; nothing was tested."
         failed=1
@@ -76,6 +77,21 @@ test_projects() {
         [ "$unit" = 1 ] && [[ $project == *IntegrationTests* || $project == *ConformanceTests* || $project == *FaultTests* || $project == *PostgresTests* ]] && continue
         test_project "$project" "$@"
     done
+}
+
+# What an ask costs beside what one could take instead: ratios within one run, never times, which say more about the machine.
+check_ratios() {
+    local log=.eventbus/log/bench.log
+    say "" "Ratios of the bench"
+    if [ -n "${EVENTBUS_BROKER:-}" ] || [ ! -x /usr/lib/rabbitmq/bin/rabbitmq-server ]; then
+        say "Not compared: the broker is not on this machine, so what it does cannot be counted."
+    elif dotnet bench/EventBus.Bench/bin/Release/net10.0/EventBus.Bench.dll calls --quick --check > "$log" 2>&1; then
+        tail -n 1 "$log"
+        passed=$((passed + 1))
+    else
+        sed -n '/^## Targets/,$p' "$log"
+        failed=$((failed + 1))
+    fi
 }
 
 test_project() {

@@ -86,8 +86,9 @@ internal sealed class ScalingLayout : IAsyncDisposable
         var subscription = $"scaling-{Guid.NewGuid():N}"[..20];
         (string, string)[] settings = [("ASPNETCORE_ENVIRONMENT", "Production"), ("Logging__LogLevel__Default", "Warning"), ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), .. database.Settings];
         for (var number = 0; number < hosts; number++) _hosts.Add(await HostProcess.StartAsync(broker, "unused", settings));
-        _responder = await Responder.StartAsync(ResponderKind.Sdk, [subscription], broker);
+        // Before its program comes, which registers itself.
         await Require(_hosts[0], "POST", "/api/v2/system/event_subscription", $$"""{"resource":[{"name":"{{subscription}}","channels":["system.user.pre_process"],"failure_policy":"closed","timeout_ms":5000,"match":{"verbs":["GET"] } }]}""");
+        _responder = await Responder.StartAsync(ResponderKind.Sdk, [subscription], broker);
         await Require(_hosts[0], "POST", "/api/v2/system/user", """{"resource":[{"name":"Jane Doe","email":"jane.doe@example.com"}]}""");
         await _outbox.FindTemplateAsync();
     }
