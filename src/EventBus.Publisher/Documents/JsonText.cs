@@ -15,24 +15,24 @@ internal static class JsonText
     private static readonly JsonWriterOptions Options = new() { Encoder = EventBusJson.Options.Encoder, SkipValidation = true };
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
+    private static ArrayBufferWriter<byte>? KeptBuffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
+    private static Utf8JsonWriter? KeptWriter;
 
     /// <summary>What <paramref name="write"/> writes.</summary>
     public static byte[] Write<T>(T state, Action<Utf8JsonWriter, T> write)
     {
         // Taken while it is used: what writes within a write gets one of its own.
-        var writer = _writer;
-        _writer = null;
+        var writer = KeptWriter;
+        KeptWriter = null;
         var text = Copy((state, write, writer), static (target, work) =>
         {
             var writer = work.writer ?? new Utf8JsonWriter(target, Options);
             writer.Reset(target);
             work.write(writer, work.state);
             writer.Flush();
-            _writer = writer;
+            KeptWriter = writer;
         });
         return text;
     }
@@ -40,12 +40,12 @@ internal static class JsonText
     /// <summary>What <paramref name="copy"/> puts into the target; <paramref name="same"/> itself where it is that.</summary>
     public static byte[] Copy<T>(T state, Action<ArrayBufferWriter<byte>, T> copy, byte[]? same = null)
     {
-        var buffer = _buffer ?? new ArrayBufferWriter<byte>(FirstSize);
-        _buffer = null;
+        var buffer = KeptBuffer ?? new ArrayBufferWriter<byte>(FirstSize);
+        KeptBuffer = null;
         buffer.ResetWrittenCount();
         copy(buffer, state);
         var text = same is not null && buffer.WrittenSpan.SequenceEqual(same) ? same : buffer.WrittenSpan.ToArray();
-        if (buffer.Capacity <= MostKept) _buffer = buffer;
+        if (buffer.Capacity <= MostKept) KeptBuffer = buffer;
         return text;
     }
 
