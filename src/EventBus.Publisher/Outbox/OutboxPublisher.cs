@@ -23,6 +23,9 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
     private readonly ConcurrentQueue<long> _left = new();
     private readonly Postponed _postponed = new(time);
 
+    /// <summary>Then it begins anew at the oldest: a transaction that ended late may have left a row behind those that were read.</summary>
+    public TimeSpan LongestRun { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Publishes what waits, beginning with these, while it reads on and marks. Returns how many were confirmed and marked.</summary>
     public async Task<int> PublishAsync(IReadOnlyList<OutboxMessage> first, CancellationToken cancellationToken)
     {
@@ -76,7 +79,7 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
     private async Task FeedAsync(IReadOnlyList<OutboxMessage> batch, CancellationToken stop)
     {
         _left.Clear();
-        var order = new RecordOrder(SendAsync);
+        var (order, start, isCut) = (new RecordOrder(SendAsync), time.GetTimestamp(), false);
         while (batch.Count > 0)
         {
             var next = ReadAfterAsync(batch, stop);
@@ -88,12 +91,13 @@ internal sealed class OutboxPublisher(IOutboxStore store, INotificationSender se
             }
 
             order.Forget();
-            batch = CanSend ? await next : [];
+            isCut = time.GetElapsedTime(start) >= LongestRun;
+            batch = CanSend && !isCut ? await next : [];
             await Task.WhenAny(next);
         }
 
         await _window.EmptyAsync(stop);
-        if (CanSend) _postponed.Keep(_left);
+        if (CanSend && !isCut) _postponed.Keep(_left);
     }
 
     private bool CanSend => lead.IsHeld && sender.IsReady;

@@ -14,13 +14,15 @@ public sealed class OutboxRelayTests : IDisposable
     private readonly OutboxSignal _signal = new();
     private readonly OutboxPublisher _publisher;
     private readonly OutboxRelay _relay;
+    private readonly OutboxLead _lead;
+    private readonly EventBusMetrics _metrics;
 
     public OutboxRelayTests()
     {
-        var metrics = new EventBusMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
-        var lead = new OutboxLead(_outbox, TimeProvider.System, NullLogger<OutboxLead>.Instance);
-        _publisher = new OutboxPublisher(_outbox, _outbox, lead, metrics, TimeProvider.System);
-        _relay = new OutboxRelay(_outbox, _outbox, lead, _publisher, _signal, NullLogger<OutboxRelay>.Instance);
+        _metrics = new EventBusMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>());
+        _lead = new OutboxLead(_outbox, TimeProvider.System, NullLogger<OutboxLead>.Instance);
+        _publisher = new OutboxPublisher(_outbox, _outbox, _lead, _metrics, TimeProvider.System);
+        _relay = new OutboxRelay(_outbox, _outbox, _lead, _publisher, _signal, NullLogger<OutboxRelay>.Instance);
     }
 
     [Fact]
@@ -71,6 +73,18 @@ public sealed class OutboxRelayTests : IDisposable
         await _relay.StartAsync(default);
         await EmptyAsync();
         Assert.Equal(3500, _outbox.Sent.Count);
+    }
+
+    [Theory]
+    [InlineData(0, 500)]
+    [InlineData(60, 1200)]
+    public async Task PublishAsync_LongRun_EndsSoThatTheNextBeginsAtTheOldest(int seconds, int published)
+    {
+        for (var number = 0; number < 1200; number++) _outbox.Add($"{number}", $"{number}");
+        _outbox.Connect();
+        Assert.True(await _lead.HoldsAsync(default));
+        var publisher = new OutboxPublisher(_outbox, _outbox, _lead, _metrics, TimeProvider.System) { LongestRun = TimeSpan.FromSeconds(seconds) };
+        Assert.Equal(published, await publisher.PublishAsync(await _outbox.ReadPendingAsync(after: 0, OutboxPublisher.BatchSize, default), default));
     }
 
     [Fact]
