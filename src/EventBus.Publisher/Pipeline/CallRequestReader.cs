@@ -63,7 +63,7 @@ internal static class CallRequestReader
     private static void WriteHeaders(Utf8JsonWriter writer, IHeaderDictionary headers)
     {
         writer.WriteStartObject("headers"u8);
-        foreach (var (name, values) in headers) HeaderText.Write(writer, name, values);
+        foreach (var (name, values) in headers) CapturedHeaders.Write(writer, name, values);
         writer.WriteEndObject();
     }
 

@@ -99,7 +99,7 @@ internal sealed class CapturedResponse
     private static void WriteHeaders(Utf8JsonWriter writer, IHeaderDictionary headers)
     {
         foreach (var (name, values) in headers)
-            if (!IsOurs(name)) HeaderText.Write(writer, name, values);
+            if (!IsOurs(name)) CapturedHeaders.Write(writer, name, values);
     }
 
     private static void WriteHeaders(Utf8JsonWriter writer, JsonObject headers)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 namespace EventBus.Publisher.Pipeline;
 
 /// <summary>Headers as events show them: the name in lower case, several values joined by a comma.</summary>
-internal static class HeaderText
+internal static class CapturedHeaders
 {
     private const int UsualName = 128;
 
